@@ -1,0 +1,1 @@
+export { type Config, ConfigError, ConfigSchema, config, readConfig, useConfig } from './config.ts';

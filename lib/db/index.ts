@@ -1,0 +1,5 @@
+export { Prisma, type PrismaClient } from './generated/client.ts';
+export { listen } from './listen.ts';
+export { closePool, pool, type Sql, transaction } from './pool.ts';
+export { closePrisma, prisma, type Tx } from './prisma.ts';
+export { migrate, schemaSql } from './migrate.ts';

@@ -1,0 +1,50 @@
+import { Pool, type PoolClient, types } from 'pg';
+import { config } from '#lib/config';
+
+// int8 counts and ids come as numbers up to 2^53, which no table here reaches; xid8 stays text.
+types.setTypeParser(20, (text) => Number(text));
+
+/** A Postgres that several copies of this module in one process share (the server's own, and the one Next.js bundles). */
+const slot = Symbol.for('milepost.pool');
+type Holder = typeof globalThis & { [slot]?: Pool };
+
+/** The process's connections for SQL that Prisma cannot say, and for all that is hot. */
+export function pool(): Pool {
+  const holder = globalThis as Holder;
+  if (!holder[slot]) {
+    const { DATABASE_URL, DATABASE_POOL } = config();
+    if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: the process was started without a database');
+    holder[slot] = new Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL, application_name: 'milepost', keepAlive: true });
+    holder[slot].on('error', () => undefined); // an idle connection that breaks is replaced at the next use
+  }
+  return holder[slot];
+}
+
+export type Sql = Pick<PoolClient, 'query'>;
+
+/** Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. */
+export async function transaction<T>(work: (client: PoolClient) => Promise<T>, from: Pool = pool()): Promise<T> {
+  const client = await from.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (fault) {
+    await client.query('rollback').catch((error: Error) => {
+      broken = error;
+    });
+    throw fault;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Ends all connections of this process. A later call to `pool()` opens new ones. */
+export async function closePool(): Promise<void> {
+  const holder = globalThis as Holder;
+  const open = holder[slot];
+  delete holder[slot];
+  await open?.end();
+}

@@ -1,0 +1,3 @@
+export { aWorkspace } from './builders.ts';
+export { freshDatabase, makeTemplate } from './database.ts';
+export { until } from './until.ts';

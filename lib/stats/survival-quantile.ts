@@ -1,0 +1,40 @@
+import { logLogBand, type SurvivalCurve } from './kaplan-meier.ts';
+
+export interface SurvivalQuantile {
+  /** Null where the curve never comes down so far. */
+  readonly value: number | null;
+  readonly interval: readonly [number | null, number | null];
+}
+
+/** √ε, R's tolerance: survival is a long product, so an exact 0.5 arrives as 0.5 ± 1e-16. */
+const tolerance = Math.sqrt(Number.EPSILON);
+
+/**
+ * The time by which the share `p` had the event: R's `quantile.survfit` with `conf.type = "log-log"`. The first time at which survival is
+ * below 1 − p; the midpoint of the flat piece where it equals it. The interval is where the band's limits cross the same height
+ * (Brookmeyer & Crowley 1982). Throws RangeError unless 0 < p < 1.
+ */
+export function survivalQuantile(curve: SurvivalCurve, p: number, confidence = 0.95): SurvivalQuantile {
+  if (!(p > 0 && p < 1)) throw new RangeError(`p is ${p}, not between 0 and 1`);
+  const level = 1 - p;
+  return {
+    value: crossing(curve, level, (i) => curve.survival[i] as number),
+    interval: [
+      crossing(curve, level, (i) => logLogBand(curve, i, confidence)[0]),
+      crossing(curve, level, (i) => logLogBand(curve, i, confidence)[1]),
+    ],
+  };
+}
+
+/** The time at which a step curve meets `level`; NaN heights (a band past survival 0) are passed over. */
+function crossing({ time, events }: SurvivalCurve, level: number, height: (index: number) => number): number | null {
+  let flatSince: number | null = null;
+  for (let i = 0; i < time.length; i++) {
+    if (events[i] === 0) continue;
+    const y = height(i);
+    const t = time[i] as number;
+    if (y < level - tolerance) return flatSince === null ? t : (flatSince + t) / 2;
+    if (y <= level + tolerance) flatSince ??= t;
+  }
+  return flatSince === null ? null : (flatSince + (time.at(-1) as number)) / 2;
+}

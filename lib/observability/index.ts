@@ -1,0 +1,3 @@
+export { createLog, type Logger, log } from './log.ts';
+export { counter, gauge, histogram } from './meters.ts';
+export { metricsText } from './prometheus.ts';

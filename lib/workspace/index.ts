@@ -1,0 +1,10 @@
+export { contextOfToken, createApiToken } from './api-token.ts';
+export { auditLog } from './audit-log.ts';
+export { briefCache } from './brief-cache.ts';
+export { type AuditedTx, type Context, contextOf, memberContext, systemContext } from './context.ts';
+export { AuditEntry, AuditQuery, Role, roles, Scope, Session, scopes, scopesOfRole } from './contract.ts';
+export { createMember, sessionOfMember } from './member.ts';
+export { signIn } from './sign-in.ts';
+export { TokenBuckets } from './token-buckets.ts';
+export { createWorkspace, type Workspace, workspaceBySlug, workspaces } from './workspace.ts';
+export { createWriteKey, type WriteKeyOwner, workspaceOfWriteKey } from './write-key.ts';

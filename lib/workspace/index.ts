@@ -4,6 +4,7 @@ export { briefCache } from './brief-cache.ts';
 export { type AuditedTx, type Context, contextOf, memberContext, systemContext } from './context.ts';
 export { AuditEntry, AuditQuery, Role, roles, Scope, Session, scopes, scopesOfRole } from './contract.ts';
 export { createMember, sessionOfMember } from './member.ts';
+export { raiseRevision } from './raise-revision.ts';
 export { signIn } from './sign-in.ts';
 export { TokenBuckets } from './token-buckets.ts';
 export { createWorkspace, type Workspace, workspaceBySlug, workspaces } from './workspace.ts';

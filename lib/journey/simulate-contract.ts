@@ -1,96 +1,79 @@
-import { z } from "zod";
-import { type JsonObject, parseInstant } from "#lib/kernel";
-import { Condition } from "./conditions/condition.ts";
+import { z } from 'zod';
+import { type JsonObject, parseInstant } from '#lib/kernel';
+import { Condition } from './conditions/condition.ts';
 
-const when = z
-	.string()
-	.refine(
-		(text) => parseInstant(text) !== null,
-		"write an instant such as 2026-01-02T10:00:00Z",
-	);
-const Fields = z.record(
-	z.string(),
-	z.json(),
-) as unknown as z.ZodType<JsonObject>;
+const when = z.string().refine((text) => parseInstant(text) !== null, 'write an instant such as 2026-01-02T10:00:00Z');
+const Fields = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
 
 /** A milestone as the workspace defines it. */
 export const MilestoneRule = z.object({
-	key: z.string().min(1).max(64),
-	event: z.string().min(1),
-	where: Condition.nullish(),
+  key: z.string().min(1).max(64),
+  event: z.string().min(1),
+  where: Condition.nullish(),
 });
 export type MilestoneRule = z.infer<typeof MilestoneRule>;
 
 export const SegmentRule = z.object({
-	key: z.string().min(1).max(64),
-	condition: Condition,
+  key: z.string().min(1).max(64),
+  condition: Condition,
 });
 export type SegmentRule = z.infer<typeof SegmentRule>;
 
 /** A document, a person and their events, to be played under a virtual clock. Scores, segments and struggles stay as given. */
 export const SimulateRequest = z.object({
-	journey: z.unknown(),
-	person: z.object({
-		id: z.string().min(1),
-		traits: Fields.default({}),
-		createdAt: when.optional(),
-	}),
-	account: z
-		.object({ id: z.string().min(1), traits: Fields.default({}) })
-		.nullish(),
-	events: z
-		.array(
-			z.object({
-				event: z.string().min(1),
-				timestamp: when,
-				properties: Fields.default({}),
-				messageId: z.string().optional(),
-			}),
-		)
-		.max(10_000)
-		.default([]),
-	milestones: z.array(MilestoneRule).optional(),
-	segments: z.array(z.string()).optional(),
-	scores: z.record(z.string(), z.number()).optional(),
-	struggles: z.array(z.string()).optional(),
-	until: when,
+  journey: z.unknown(),
+  person: z.object({
+    id: z.string().min(1),
+    traits: Fields.default({}),
+    createdAt: when.optional(),
+  }),
+  account: z.object({ id: z.string().min(1), traits: Fields.default({}) }).nullish(),
+  events: z
+    .array(
+      z.object({
+        event: z.string().min(1),
+        timestamp: when,
+        properties: Fields.default({}),
+        messageId: z.string().optional(),
+      }),
+    )
+    .max(10_000)
+    .default([]),
+  milestones: z.array(MilestoneRule).optional(),
+  segments: z.array(z.string()).optional(),
+  scores: z.record(z.string(), z.number()).optional(),
+  struggles: z.array(z.string()).optional(),
+  until: when,
 });
 export type SimulateRequest = z.infer<typeof SimulateRequest>;
 
 export const SimulateResponse = z.object({
-	status: z.enum([
-		"not-entered",
-		"waiting",
-		"completed",
-		"converted",
-		"exited",
-		"failed",
-	]),
-	runs: z.array(
-		z.object({
-			enteredAt: z.string(),
-			endedAt: z.string().nullable(),
-			status: z.enum(["waiting", "completed", "converted", "exited", "failed"]),
-			waitingAt: z.string().nullable(),
-			wakesAt: z.string().nullable(),
-		}),
-	),
-	steps: z.array(
-		z.object({
-			run: z.number(),
-			at: z.string(),
-			node: z.string(),
-			handle: z.string(),
-		}),
-	),
-	actions: z.array(
-		z.object({
-			run: z.number(),
-			at: z.string(),
-			node: z.string(),
-			channel: z.string(),
-			payload: Fields,
-		}),
-	),
+  status: z.enum(['not-entered', 'waiting', 'completed', 'converted', 'exited', 'failed']),
+  runs: z.array(
+    z.object({
+      enteredAt: z.string(),
+      endedAt: z.string().nullable(),
+      status: z.enum(['waiting', 'completed', 'converted', 'exited', 'failed']),
+      waitingAt: z.string().nullable(),
+      wakesAt: z.string().nullable(),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      run: z.number(),
+      at: z.string(),
+      node: z.string(),
+      handle: z.string(),
+    }),
+  ),
+  actions: z.array(
+    z.object({
+      run: z.number(),
+      at: z.string(),
+      node: z.string(),
+      channel: z.string(),
+      payload: Fields,
+    }),
+  ),
 });
 export type SimulateResponse = z.infer<typeof SimulateResponse>;

@@ -1,40 +1,32 @@
-import { z } from "zod";
-import type { Json } from "#lib/kernel";
+import { z } from 'zod';
+import type { Json } from '#lib/kernel';
 
 /** How two values are compared; the meaning of each is in conditions/compare.ts. */
 export const Op = z.enum([
-	"eq",
-	"ne",
-	"gt",
-	"gte",
-	"lt",
-	"lte",
-	"in",
-	"not-in",
-	"contains",
-	"not-contains",
-	"starts-with",
-	"ends-with",
-	"exists",
-	"not-exists",
-	"before",
-	"after",
+  'eq',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'in',
+  'not-in',
+  'contains',
+  'not-contains',
+  'starts-with',
+  'ends-with',
+  'exists',
+  'not-exists',
+  'before',
+  'after',
 ]);
 export type Op = z.infer<typeof Op>;
 
-export const NumberOp = z.enum(["eq", "ne", "gt", "gte", "lt", "lte"]);
+export const NumberOp = z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']);
 export type NumberOp = z.infer<typeof NumberOp>;
 
 /** How far a message got, in the order in which it gets there; `failed` and `dismissed` stand alone. */
-export const MessageStatus = z.enum([
-	"sent",
-	"delivered",
-	"opened",
-	"clicked",
-	"completed",
-	"failed",
-	"dismissed",
-]);
+export const MessageStatus = z.enum(['sent', 'delivered', 'opened', 'clicked', 'completed', 'failed', 'dismissed']);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
 const Path = z.string().min(1).max(256);
@@ -45,33 +37,33 @@ const Value = z.json().optional() as z.ZodType<Json | undefined>;
 
 const value = { op: Op, value: Value };
 export const TraitLeaf = z.strictObject({
-	trait: Path,
-	...value,
-	for: Duration.optional(),
+  trait: Path,
+  ...value,
+  for: Duration.optional(),
 });
 export const AccountTraitLeaf = z.strictObject({
-	accountTrait: Path,
-	...value,
-	for: Duration.optional(),
+  accountTrait: Path,
+  ...value,
+  for: Duration.optional(),
 });
 export const PropertyLeaf = z.strictObject({ property: Path, ...value });
 export const MilestoneLeaf = z.strictObject({
-	milestone: Key,
-	reached: z.boolean(),
+  milestone: Key,
+  reached: z.boolean(),
 });
 export const SegmentLeaf = z.strictObject({
-	segment: Key,
-	member: z.boolean(),
+  segment: Key,
+  member: z.boolean(),
 });
 export const ScoreLeaf = z.strictObject({
-	score: Key,
-	op: NumberOp,
-	value: z.number(),
+  score: Key,
+  op: NumberOp,
+  value: z.number(),
 });
 export const StrugglingLeaf = z.strictObject({ struggling: Key });
 export const MessageLeaf = z.strictObject({
-	message: z.string().min(1).max(128),
-	status: MessageStatus,
+  message: z.string().min(1).max(128),
+  status: MessageStatus,
 });
 export type TraitLeaf = z.infer<typeof TraitLeaf>;
 export type AccountTraitLeaf = z.infer<typeof AccountTraitLeaf>;
@@ -83,57 +75,57 @@ export type StrugglingLeaf = z.infer<typeof StrugglingLeaf>;
 export type MessageLeaf = z.infer<typeof MessageLeaf>;
 
 export interface EventLeaf {
-	event: string;
-	where?: Condition | undefined;
-	count?: { op: NumberOp; value: number } | undefined;
-	within?: string | undefined;
+  event: string;
+  where?: Condition | undefined;
+  count?: { op: NumberOp; value: number } | undefined;
+  within?: string | undefined;
 }
 export type Condition =
-	| { all: Condition[] }
-	| { any: Condition[] }
-	| { not: Condition }
-	| EventLeaf
-	| TraitLeaf
-	| AccountTraitLeaf
-	| PropertyLeaf
-	| MilestoneLeaf
-	| SegmentLeaf
-	| ScoreLeaf
-	| StrugglingLeaf
-	| MessageLeaf;
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | EventLeaf
+  | TraitLeaf
+  | AccountTraitLeaf
+  | PropertyLeaf
+  | MilestoneLeaf
+  | SegmentLeaf
+  | ScoreLeaf
+  | StrugglingLeaf
+  | MessageLeaf;
 
 const Nested: z.ZodType<Condition> = z.lazy(() => Condition);
 export const EventLeaf: z.ZodType<EventLeaf> = z.strictObject({
-	event: EventName,
-	where: Nested.optional(),
-	count: z.strictObject({ op: NumberOp, value: z.int().min(0) }).optional(),
-	within: Duration.optional(),
+  event: EventName,
+  where: Nested.optional(),
+  count: z.strictObject({ op: NumberOp, value: z.int().min(0) }).optional(),
+  within: Duration.optional(),
 });
 
 /** A question about a person that is true or false at an instant. */
 export const Condition: z.ZodType<Condition> = z
-	.union([
-		z.strictObject({ all: z.array(Nested) }),
-		z.strictObject({ any: z.array(Nested) }),
-		z.strictObject({ not: Nested }),
-		TraitLeaf,
-		AccountTraitLeaf,
-		PropertyLeaf,
-		EventLeaf,
-		MilestoneLeaf,
-		SegmentLeaf,
-		ScoreLeaf,
-		StrugglingLeaf,
-		MessageLeaf,
-	])
-	.meta({ id: "Condition" });
+  .union([
+    z.strictObject({ all: z.array(Nested) }),
+    z.strictObject({ any: z.array(Nested) }),
+    z.strictObject({ not: Nested }),
+    TraitLeaf,
+    AccountTraitLeaf,
+    PropertyLeaf,
+    EventLeaf,
+    MilestoneLeaf,
+    SegmentLeaf,
+    ScoreLeaf,
+    StrugglingLeaf,
+    MessageLeaf,
+  ])
+  .meta({ id: 'Condition' });
 
 /** A new event, as `wait-until` and goals ask for it. */
 export interface EventMatch {
-	event: string;
-	where?: Condition | undefined;
+  event: string;
+  where?: Condition | undefined;
 }
 export const EventMatch: z.ZodType<EventMatch> = z.strictObject({
-	event: EventName,
-	where: Condition.optional(),
+  event: EventName,
+  where: Condition.optional(),
 });

@@ -1,80 +1,55 @@
-import { z } from "zod";
-import { after, type Millis, parseDuration } from "#lib/kernel";
-import { note } from "../inspection.ts";
-import { isTimezone, nextLocalTime } from "./local-time.ts";
-import type { NodeKind } from "./node-kind.ts";
+import { z } from 'zod';
+import { after, type Millis, parseDuration } from '#lib/kernel';
+import { note } from '../inspection.ts';
+import { isTimezone, nextLocalTime } from './local-time.ts';
+import type { NodeKind } from './node-kind.ts';
 
 const label = z.string().max(200).optional();
-const time = z
-	.string()
-	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a time such as 09:00");
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 09:00');
 export const Until = z.strictObject({
-	time,
-	weekdays: z
-		.array(
-			z
-				.int()
-				.min(1, "weekdays are 1 (Monday) to 7 (Sunday)")
-				.max(7, "weekdays are 1 (Monday) to 7 (Sunday)"),
-		)
-		.max(7)
-		.optional(),
-	timezone: z.string().max(64).default("person"),
+  time,
+  weekdays: z
+    .array(z.int().min(1, 'weekdays are 1 (Monday) to 7 (Sunday)').max(7, 'weekdays are 1 (Monday) to 7 (Sunday)'))
+    .max(7)
+    .optional(),
+  timezone: z.string().max(64).default('person'),
 });
 export type Until = z.infer<typeof Until>;
-export const WaitData = z.union([
-	z.strictObject({ for: z.string().max(64), label }),
-	z.strictObject({ until: Until, label }),
-]);
+export const WaitData = z.union([z.strictObject({ for: z.string().max(64), label }), z.strictObject({ until: Until, label })]);
 export type WaitData = z.infer<typeof WaitData>;
 
 /** Counts from arrival, or waits for a time of day. A worker that comes late does not lengthen it. */
 export const wait: NodeKind<WaitData> = {
-	data: WaitData,
-	waits: true,
-	handles: () => ["next"],
-	check: (data, inspection, path) => {
-		if ("for" in data) {
-			if (!((parseDuration(data.for) ?? 0) > 0))
-				note(
-					inspection,
-					`${path}.for`,
-					"write a duration such as PT2H or P3D (no months or years)",
-				);
-			return;
-		}
-		const { weekdays, timezone } = data.until;
-		if (weekdays?.length === 0)
-			note(inspection, `${path}.until.weekdays`, "choose at least one weekday");
-		if (timezone !== "person" && !isTimezone(timezone)) {
-			note(
-				inspection,
-				`${path}.until.timezone`,
-				'use "person" or an IANA name such as Europe/Paris',
-			);
-		}
-	},
-	compile: (data) => {
-		if ("for" in data) {
-			const length = parseDuration(data.for) as Millis;
-			return ({ arrivedAt, scene }) => {
-				const due = after(arrivedAt, length);
-				return scene.now >= due ? { go: "next" } : { wait: due };
-			};
-		}
-		const { until } = data;
-		const weekdays = new Set(until.weekdays ?? [1, 2, 3, 4, 5, 6, 7]);
-		return ({ arrivedAt, scene }) => {
-			const { person, timezone } = scene.facts;
-			const own =
-				until.timezone === "person" ? person.traits.timezone : until.timezone;
-			const due = nextLocalTime(
-				arrivedAt,
-				until.time,
-				weekdays,
-				isTimezone(own) ? own : isTimezone(timezone) ? timezone : "UTC",
-			);
-			return scene.now >= due ? { go: "next" } : { wait: due };
-		};
-	},
+  data: WaitData,
+  waits: true,
+  handles: () => ['next'],
+  check: (data, inspection, path) => {
+    if ('for' in data) {
+      if (!((parseDuration(data.for) ?? 0) > 0))
+        note(inspection, `${path}.for`, 'write a duration such as PT2H or P3D (no months or years)');
+      return;
+    }
+    const { weekdays, timezone } = data.until;
+    if (weekdays?.length === 0) note(inspection, `${path}.until.weekdays`, 'choose at least one weekday');
+    if (timezone !== 'person' && !isTimezone(timezone)) {
+      note(inspection, `${path}.until.timezone`, 'use "person" or an IANA name such as Europe/Paris');
+    }
+  },
+  compile: (data) => {
+    if ('for' in data) {
+      const length = parseDuration(data.for) as Millis;
+      return ({ arrivedAt, scene }) => {
+        const due = after(arrivedAt, length);
+        return scene.now >= due ? { go: 'next' } : { wait: due };
+      };
+    }
+    const { until } = data;
+    const weekdays = new Set(until.weekdays ?? [1, 2, 3, 4, 5, 6, 7]);
+    return ({ arrivedAt, scene }) => {
+      const { person, timezone } = scene.facts;
+      const own = until.timezone === 'person' ? person.traits.timezone : until.timezone;
+      const due = nextLocalTime(arrivedAt, until.time, weekdays, isTimezone(own) ? own : isTimezone(timezone) ? timezone : 'UTC');
+      return scene.now >= due ? { go: 'next' } : { wait: due };
+    };
+  },
 };

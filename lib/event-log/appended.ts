@@ -1,0 +1,52 @@
+import { EventEmitter } from 'node:events';
+import { pool, type Sql } from '#lib/db';
+
+/** Where new events lie. */
+export interface Appended {
+  readonly workspaceId: number;
+  readonly partition: number;
+}
+
+/** Several copies of this module may live in one process (the server's own, and the one Next.js bundles); they share one emitter. */
+const slot = Symbol.for('milepost.appended');
+type Holder = typeof globalThis & { [slot]?: EventEmitter };
+function emitter(): EventEmitter {
+  const holder = globalThis as Holder;
+  holder[slot] ??= new EventEmitter().setMaxListeners(0);
+  return holder[slot];
+}
+
+/** Calls `listener` as soon as this process has committed new events; for those of other processes `listen('milepost_log')`. Answers how to stop. */
+export function onAppended(listener: (places: readonly Appended[]) => void): () => void {
+  emitter().on('appended', listener);
+  return () => void emitter().off('appended', listener);
+}
+
+const notify = "select pg_notify('milepost_log', place) from unnest($1::text[]) as place";
+let waiting = new Set<string>();
+let inFlight = false;
+
+/**
+ * Tells all workers where new events lie: `NOTIFY milepost_log, '<workspaceId>:<partition>'`. Inside the caller's transaction, it is heard when that
+ * commits. Otherwise it goes out by itself, after the events: in their transaction it would make the commits of all writers queue up.
+ */
+export async function announce(places: ReadonlyMap<string, Appended>, sql: Sql | undefined): Promise<void> {
+  if (sql) {
+    await sql.query(notify, [[...places.keys()]]);
+    return;
+  }
+  emitter().emit('appended', [...places.values()]);
+  for (const place of places.keys()) waiting.add(place);
+  if (!inFlight) void send();
+}
+
+async function send(): Promise<void> {
+  inFlight = true;
+  while (waiting.size > 0) {
+    const places = [...waiting];
+    waiting = new Set();
+    // A lost notification costs a moment only: workers also look by themselves. The events are durable already, so the caller must not fail.
+    await pool().query({ name: 'announce', text: notify, values: [places] }).catch(() => undefined);
+  }
+  inFlight = false;
+}

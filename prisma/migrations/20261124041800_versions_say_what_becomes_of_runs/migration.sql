@@ -1,0 +1,2 @@
+ALTER TABLE "journey_versions" ADD COLUMN "runs" TEXT NOT NULL DEFAULT 'stay',
+ADD COLUMN "map" JSONB NOT NULL DEFAULT '{}';

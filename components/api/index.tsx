@@ -1,0 +1,2 @@
+export { addressed, api } from './api.ts';
+export { ApiError } from './api-error.ts';

@@ -1,0 +1,31 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from './class-names.ts';
+
+/** Nothing here yet: says why, and offers the next step as a button. */
+export function EmptyState({
+  icon: Icon,
+  title,
+  description,
+  action,
+  className,
+}: {
+  icon?: LucideIcon;
+  title: string;
+  description?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div className={cn('flex flex-col items-center justify-center gap-1 rounded-lg border border-dashed px-6 py-14 text-center', className)}>
+      {Icon ? (
+        <div className="mb-2 grid size-9 place-items-center rounded-lg border bg-card text-muted-foreground shadow-low">
+          <Icon className="size-4.5" aria-hidden />
+        </div>
+      ) : null}
+      <h2 className="font-semibold text-base">{title}</h2>
+      {description ? <div className="max-w-md text-muted-foreground">{description}</div> : null}
+      {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+export { type EmbeddedPostgres, embeddedAddress, startEmbeddedPostgres } from './embedded.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { listen } from './listen.ts';
 export { closePool, pool, type Sql, transaction } from './pool.ts';

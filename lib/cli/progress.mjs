@@ -10,22 +10,19 @@ const heartbeatMs = 5000;
  * @returns {Promise<T>}
  */
 export async function step(label, work, print = (line) => console.log(line)) {
-	const begun = Date.now();
-	let noted = "";
-	const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
-	const announce = setTimeout(() => print(`  ${label} …`), 400);
-	const heartbeat = setInterval(
-		() => print(`  ${label} … ${noted ? `${noted}, ` : ""}${seconds()}`),
-		heartbeatMs,
-	);
-	try {
-		const result = await work((text) => {
-			noted = text;
-		});
-		print(`✓ ${label} (${noted ? `${noted}, ` : ""}${seconds()})`);
-		return result;
-	} finally {
-		clearTimeout(announce);
-		clearInterval(heartbeat);
-	}
+  const begun = Date.now();
+  let noted = '';
+  const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
+  const announce = setTimeout(() => print(`  ${label} …`), 400);
+  const heartbeat = setInterval(() => print(`  ${label} … ${noted ? `${noted}, ` : ''}${seconds()}`), heartbeatMs);
+  try {
+    const result = await work((text) => {
+      noted = text;
+    });
+    print(`✓ ${label} (${noted ? `${noted}, ` : ''}${seconds()})`);
+    return result;
+  } finally {
+    clearTimeout(announce);
+    clearInterval(heartbeat);
+  }
 }

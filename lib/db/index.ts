@@ -1,6 +1,6 @@
 export { type EmbeddedPostgres, embeddedAddress, startEmbeddedPostgres } from './embedded.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { listen } from './listen.ts';
+export { migrate, schemaSql } from './migrate.ts';
 export { closePool, pool, type Sql, transaction } from './pool.ts';
 export { closePrisma, prisma, type Tx } from './prisma.ts';
-export { migrate, schemaSql } from './migrate.ts';

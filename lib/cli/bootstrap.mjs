@@ -9,4 +9,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-import('./prepare.mjs').then(({ run }) => run(process.argv[2] || 'start', process.argv.slice(3)));
+void import('./prepare.mjs').then(({ run }) => run(process.argv[2] || 'start', process.argv.slice(3)));

@@ -1,6 +1,7 @@
-import { day, type Issue, type Millis, parseDuration } from '#lib/kernel';
+import { day, type Issue, type Millis } from '#lib/kernel';
 import { compileCondition } from './conditions/compile.ts';
 import type { JourneyEdge, JourneyHead, JourneyNode } from './document.ts';
+import { lengthOf } from './duration.ts';
 import { compileJson, compileText } from './liquid/text.ts';
 import { type MutableNeeds, noNeeds } from './needs.ts';
 import { handlesOf, kindOf, type NodeType } from './nodes/kinds.ts';
@@ -19,12 +20,11 @@ export interface FinishedNode {
 }
 
 const defaultWithin = (30 * day) as Millis;
-const length = (text: string): Millis => parseDuration(text) as Millis;
 
 function compileGoal(head: JourneyHead, needs: MutableNeeds): PlanGoal | null {
   const { goal } = head;
   if (goal === null) return null;
-  const within = goal.within === undefined ? defaultWithin : length(goal.within);
+  const within = goal.within === undefined ? defaultWithin : lengthOf(goal.within);
   if ('milestone' in goal) {
     needs.milestones.add(goal.milestone);
     needs.stimuli.milestones.add(goal.milestone);
@@ -112,9 +112,9 @@ export function compilePlan(
     nodes: byId,
     eventTriggers,
     otherTriggers: triggers.filter(({ on }) => on.kind !== 'event'),
-    dates: triggers.flatMap(({ on }) => (on.kind === 'date' ? [{ trait: on.trait, offset: on.offset, length: length(on.offset) }] : [])),
+    dates: triggers.flatMap(({ on }) => (on.kind === 'date' ? [{ trait: on.trait, offset: on.offset, length: lengthOf(on.offset) }] : [])),
     audience: audience === null ? null : compileCondition(audience, needs, false),
-    reentry: typeof reentry === 'string' ? reentry : { after: length(reentry.after) },
+    reentry: typeof reentry === 'string' ? reentry : { after: lengthOf(reentry.after) },
     runKey: runKey === null ? null : runKey.slice('properties.'.length),
     exits: head.exits.map(({ when }) => compileCondition(when, needs, true)),
     goal: compileGoal(head, needs),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type JsonObject, keyPattern } from '#lib/kernel';
 import { Condition, type EventMatch } from './conditions/condition.ts';
+import { Duration } from './duration.ts';
 
 export const JourneyKey = z.string().regex(keyPattern, 'use 1 to 64 letters, digits, dots, hyphens or underscores');
 
@@ -14,20 +15,25 @@ export const Hypothesis = z.strictObject({
 });
 export type Hypothesis = z.infer<typeof Hypothesis>;
 
-export const Reentry = z.union([z.enum(['once', 'after-exit']), z.strictObject({ after: z.string().max(64) })]);
+export const Reentry = z.union([z.enum(['once', 'after-exit']), z.strictObject({ after: Duration })]);
 export type Reentry = z.infer<typeof Reentry>;
 
 export const Entry = z.strictObject({
   audience: Condition.nullable().default(null),
   reentry: Reentry.default('once'),
-  runKey: z.string().max(256).nullable().default(null),
+  runKey: z
+    .string()
+    .max(256)
+    .regex(/^properties(\.[^.]+)+$/s, 'name a property of the event that starts the run, such as properties.projectId')
+    .nullable()
+    .default(null),
 });
 export type Entry = z.infer<typeof Entry>;
 
 export const Exit = z.strictObject({ when: Condition });
 export type Exit = z.infer<typeof Exit>;
 
-const within = z.string().max(64).optional();
+const within = Duration.optional();
 export type Goal = { milestone: string; within?: string | undefined } | (EventMatch & { within?: string | undefined });
 export const Goal: z.ZodType<Goal> = z.union([
   z.strictObject({ milestone: z.string().min(1).max(64), within }),

@@ -56,11 +56,15 @@ export type Stimulus =
       readonly before: number | null;
       readonly after: number;
     }
+  /** Without a `change` it began. */
   | {
       readonly kind: 'struggle';
       readonly step: string;
+      readonly change?: 'began' | 'ended' | undefined;
       readonly event?: EventFact | undefined;
     }
+  /** Traits of the person or the account changed without a named event (identify, group). */
+  | { readonly kind: 'traits' }
   /** A date trigger fell due: trait and offset as in the trigger (see `dueDates`). */
   | { readonly kind: 'date'; readonly trait: string; readonly offset: string }
   | { readonly kind: 'api' }

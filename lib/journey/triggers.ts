@@ -23,7 +23,7 @@ export function matcherOf(on: Trigger): (stimulus: Stimulus) => boolean {
     case 'score':
       return (stimulus) => stimulus.kind === 'score' && stimulus.model === on.model && crosses(on, stimulus.before, stimulus.after);
     case 'struggle':
-      return (stimulus) => stimulus.kind === 'struggle' && stimulus.step === on.step;
+      return (stimulus) => stimulus.kind === 'struggle' && stimulus.step === on.step && stimulus.change !== 'ended';
     case 'date':
       return (stimulus) => stimulus.kind === 'date' && stimulus.trait === on.trait && stimulus.offset === on.offset;
     case 'api':

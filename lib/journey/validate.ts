@@ -20,6 +20,15 @@ function list(draft: Record<string, unknown>, key: 'nodes' | 'edges', inspection
   return [];
 }
 
+/** The fields of a faulty head that can be read, so that they are checked all the same. */
+function readable(draft: Record<string, unknown>): Partial<JourneyHead> {
+  const fields = Object.entries(JourneyHead.shape).flatMap(([field, schema]) => {
+    const parsed = schema.safeParse(draft[field]);
+    return parsed.success ? [[field, parsed.data]] : [];
+  });
+  return Object.fromEntries(fields) as Partial<JourneyHead>;
+}
+
 /** Parses one node as far as it can be; data of an unknown or unfinished node is null. */
 function readNode(raw: unknown, at: number, inspection: Inspection): FinishedNode | null {
   const path = `nodes.${at}`;
@@ -73,7 +82,7 @@ export function validate(draft: unknown, known: Known = {}): { readonly plan: Pl
   for (const { id, frame } of nodes) if (!nodeTypesById.has(id)) nodeTypesById.set(id, frame.type);
   const edges = list(draft, 'edges', inspection).map((raw, i) => readEdge(raw, i, inspection));
 
-  if (head.success) checkHead(head.data, nodes, inspection);
+  checkHead(head.success ? head.data : readable(draft), nodes, inspection);
   for (const { at, type, data } of nodes) if (type !== null && data !== null) kindOf(type).check(data, inspection, `nodes.${at}.data`);
   checkGraph(nodes, edges, inspection);
 

@@ -27,24 +27,22 @@ function nearest(alternatives: readonly (readonly ZodIssue[])[]): readonly ZodIs
   return best;
 }
 
-function flatten(issue: ZodIssue, prefix: string, known: string): Issue[] {
-  if (issue.code === 'invalid_union') {
-    const best = nearest(issue.errors);
-    const at = under(prefix, issue.path);
-    const foreign =
-      best?.every(({ code, path }) => code === 'unrecognized_keys' || path.length === 1) &&
-      best.some(({ code }) => code === 'unrecognized_keys');
-    if (best === null || best.length === 0 || (foreign && issue.errors.length > 9 && distance(best) >= 110))
-      return [{ path: at, message: known }];
-    return best.flatMap((inner) => flatten(inner, at, known));
-  }
+const isForeign = (issues: readonly ZodIssue[]): boolean =>
+  issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
+
+function flatten(issue: ZodIssue, prefix: string): Issue[] {
+  const at = under(prefix, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: under(prefix, [...issue.path, key]),
-      message: 'this key is not known here: remove it',
-    }));
+    return issue.keys.map((key) => ({ path: under(prefix, [...issue.path, key]), message: 'this key is not known here: remove it' }));
   }
-  return [{ path: under(prefix, issue.path), message: said(issue) }];
+  if (issue.code !== 'invalid_union') return [{ path: at, message: said(issue) }];
+  if (issue.discriminator !== undefined)
+    return [{ path: at, message: choices[issue.discriminator] ?? `this ${issue.discriminator} is not known` }];
+  const best = nearest(issue.errors);
+  if (best === null) return [{ path: at, message: said(issue) }];
+  // Every alternative has keys that are not its own, or is not met at all: nothing says which was meant.
+  if (issue.errors.length > 9 && (distance(best) >= 1_000 || isForeign(best))) return [{ path: at, message: choices.condition ?? '' }];
+  return best.flatMap((inner) => flatten(inner, at));
 }
 
 function said(issue: ZodIssue): string {
@@ -53,10 +51,14 @@ function said(issue: ZodIssue): string {
   return issue.message;
 }
 
-const unknownKind =
-  'this is none of the known kinds: a condition is all, any, not, trait, accountTrait, property, event, milestone, segment, score, struggling or message';
+const choices: Record<string, string> = {
+  condition:
+    'use one of the conditions all, any, not, trait, accountTrait, property, event, milestone, segment, score, struggling, message',
+  channel: 'use one of the channels email, in-app, slack, webhook, task, lead, crm, flag, trait',
+  kind: 'use one of the triggers event, segment, milestone, score, struggle, date, api',
+};
 
 /** A schema's complaints as issues with full paths. Of alternatives, those of the one that was most likely meant. */
 export function issuesOf(error: z.ZodError, prefix: string): Issue[] {
-  return error.issues.flatMap((issue) => flatten(issue, prefix, unknownKind));
+  return error.issues.flatMap((issue) => flatten(issue, prefix));
 }

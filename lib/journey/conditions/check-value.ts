@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { type Json, parseDuration, parseInstant, unreachable } from '#lib/kernel';
-import { type Inspection, note } from '../inspection.ts';
-import type { Op } from './condition.ts';
+import type { Op } from './op.ts';
 import { isRefPath, refOf } from './value.ts';
 
 const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/;
@@ -39,21 +39,20 @@ function wanted(op: Op, value: Json): string | null {
   }
 }
 
-/** Notes what is wrong with the `value` of a comparison: missing, of a type that `op` cannot take, or a reference to nowhere. */
-export function checkValue(leaf: { op: Op; value?: Json | undefined }, inspection: Inspection, path: string): void {
+/** Adds what is wrong with the `value` of a comparison: missing, of a type that `op` cannot take, or a reference to nowhere. */
+export function checkValue(leaf: { op: Op; value?: Json | undefined }, context: z.RefinementCtx): void {
   const { op, value } = leaf;
+  const wrong = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', message, path: ['value', ...path] });
   if (op === 'exists' || op === 'not-exists') return;
   if (value === undefined) {
-    note(inspection, `${path}.value`, `"${op}" needs a value to compare with`);
+    wrong(`"${op}" needs a value to compare with`);
     return;
   }
   const ref = refOf(value);
   if (ref !== null) {
-    if (!isRefPath(ref)) {
-      note(inspection, `${path}.value.ref`, 'refer to trigger.properties.…, person.traits.… or account.traits.…');
-    }
+    if (!isRefPath(ref)) wrong('refer to trigger.properties.…, person.traits.… or account.traits.…', 'ref');
     return;
   }
   const problem = wanted(op, value);
-  if (problem !== null) note(inspection, `${path}.value`, `"${op}" compares with ${problem}`);
+  if (problem !== null) wrong(`"${op}" compares with ${problem}`);
 }

@@ -1,5 +1,5 @@
 import { type Instant, type Json, parseDuration, parseInstant, stableStringify, unreachable } from '#lib/kernel';
-import type { NumberOp, Op } from './condition.ts';
+import type { NumberOp, Op } from './op.ts';
 
 /** Whether two JSON values are the same, type included. */
 export function same(a: Json, b: Json): boolean {

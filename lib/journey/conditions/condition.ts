@@ -1,29 +1,8 @@
 import { z } from 'zod';
 import type { Json } from '#lib/kernel';
-
-/** How two values are compared; the meaning of each is in conditions/compare.ts. */
-export const Op = z.enum([
-  'eq',
-  'ne',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'in',
-  'not-in',
-  'contains',
-  'not-contains',
-  'starts-with',
-  'ends-with',
-  'exists',
-  'not-exists',
-  'before',
-  'after',
-]);
-export type Op = z.infer<typeof Op>;
-
-export const NumberOp = z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']);
-export type NumberOp = z.infer<typeof NumberOp>;
+import { Duration } from '../duration.ts';
+import { checkValue } from './check-value.ts';
+import { NumberOp, Op } from './op.ts';
 
 /** How far a message got, in the order in which it gets there; `failed` and `dismissed` stand alone. */
 export const MessageStatus = z.enum(['sent', 'delivered', 'opened', 'clicked', 'completed', 'failed', 'dismissed']);
@@ -31,29 +10,22 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 
 const Path = z.string().min(1).max(256);
 const Key = z.string().min(1).max(64);
-const Duration = z.string().max(64);
 const EventName = z.string().min(1).max(256);
 const Value = z.json().optional() as z.ZodType<Json | undefined>;
 
 const value = { op: Op, value: Value };
-export const TraitLeaf = z.strictObject({
-  trait: Path,
-  ...value,
-  for: Duration.optional(),
-});
-export const AccountTraitLeaf = z.strictObject({
-  accountTrait: Path,
-  ...value,
-  for: Duration.optional(),
-});
-export const PropertyLeaf = z.strictObject({ property: Path, ...value });
+export const TraitLeaf = z.strictObject({ trait: Path, ...value, for: Duration.optional() }).superRefine(checkValue);
+export const AccountTraitLeaf = z.strictObject({ accountTrait: Path, ...value, for: Duration.optional() }).superRefine(checkValue);
+export const PropertyLeaf = z.strictObject({ property: Path, ...value }).superRefine(checkValue);
 export const MilestoneLeaf = z.strictObject({
   milestone: Key,
-  reached: z.boolean(),
+  /** Reached, where it is not said. */
+  reached: z.boolean().optional(),
 });
 export const SegmentLeaf = z.strictObject({
   segment: Key,
-  member: z.boolean(),
+  /** In it, where it is not said. */
+  member: z.boolean().optional(),
 });
 export const ScoreLeaf = z.strictObject({
   score: Key,

@@ -1,6 +1,6 @@
-import { type Instant, type Json, type Millis, parseDuration } from '#lib/kernel';
+import type { Instant, Json, Millis } from '#lib/kernel';
+import { lengthOf } from '../duration.ts';
 import type { EventFact } from '../facts.ts';
-import { note } from '../inspection.ts';
 import { compareNumbers } from './compare.ts';
 import type { EventLeaf } from './condition.ts';
 import type { LeafKind } from './leaf.ts';
@@ -44,14 +44,11 @@ function nextFlip(events: readonly EventFact[], within: Millis, leaf: EventLeaf,
 
 /** Holds when so many matching events lie, by timestamp, in the window (now − within, now]; without `within` ever, without `count` at least one. */
 export const eventLeaf: LeafKind<EventLeaf> = {
-  check: (leaf, inspection, path, checkNested) => {
-    if (leaf.within !== undefined && !((parseDuration(leaf.within) ?? 0) > 0)) {
-      note(inspection, `${path}.within`, 'write a duration such as P7D or PT12H (no months or years)');
-    }
+  check: (leaf, _inspection, path, checkNested) => {
     if (leaf.where !== undefined) checkNested(leaf.where, `${path}.where`);
   },
   compile: (leaf, { needs, moves, compile }) => {
-    const within = leaf.within === undefined ? null : (parseDuration(leaf.within) as Millis);
+    const within = leaf.within === undefined ? null : lengthOf(leaf.within);
     const where = leaf.where === undefined ? null : compile(leaf.where);
     const { op, value } = leaf.count ?? atLeastOne;
     needs.events.add(leaf.event);

@@ -1,7 +1,7 @@
 import type { Instant, Json } from '#lib/kernel';
 import type { TraitChange } from '../facts.ts';
 import { compare, turningPoint } from './compare.ts';
-import type { Op } from './condition.ts';
+import type { Op } from './op.ts';
 
 interface Question {
   /** Changes of the top-level trait, oldest first; before the first it was missing. */

@@ -13,7 +13,7 @@ export const milestoneLeaf: LeafKind<MilestoneLeaf> = {
     return steadyTest(
       'milestone',
       { ...leaf },
-      ({ facts }) => facts.milestones.has(leaf.milestone) === leaf.reached,
+      ({ facts }) => facts.milestones.has(leaf.milestone) === (leaf.reached ?? true),
       ({ facts }) => {
         const at = facts.milestones.get(leaf.milestone);
         return at === undefined ? undefined : formatInstant(at);

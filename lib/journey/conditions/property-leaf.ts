@@ -1,5 +1,4 @@
 import { type Json, valueAt } from '#lib/kernel';
-import { checkValue } from './check-value.ts';
 import { compare, nextTurn } from './compare.ts';
 import type { PropertyLeaf } from './condition.ts';
 import type { LeafKind } from './leaf.ts';
@@ -8,7 +7,7 @@ import { compileValue } from './value.ts';
 
 /** Holds when a property of the event at hand compares so: in a `where` that event, elsewhere the one that started the run. */
 export const propertyLeaf: LeafKind<PropertyLeaf> = {
-  check: checkValue,
+  check: () => {},
   compile: (leaf, { needs }) => {
     const value = compileValue(leaf.value);
     const found = (scene: Scene): Json | undefined => valueAt((scene.event ?? scene.trigger)?.properties, leaf.property);

@@ -12,7 +12,7 @@ export const segmentLeaf: LeafKind<SegmentLeaf> = {
     return steadyTest(
       'segment',
       { ...leaf },
-      ({ facts }) => facts.segments.has(leaf.segment) === leaf.member,
+      ({ facts }) => facts.segments.has(leaf.segment) === (leaf.member ?? true),
       ({ facts }) => facts.segments.has(leaf.segment),
     );
   },

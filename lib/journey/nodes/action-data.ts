@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '#lib/kernel';
+import { Duration } from '../duration.ts';
 
 const Text = z.string().min(1).max(100_000);
 const Line = z.string().min(1).max(1_000);
@@ -7,18 +8,15 @@ const Key = z.string().min(1).max(64);
 const Fields = z.record(z.string().max(256), z.json()) as unknown as z.ZodType<JsonObject>;
 const label = { label: z.string().max(200).optional() };
 
-const Template = z.strictObject({
-  channel: z.literal('email'),
-  template: Key,
-  ...label,
-});
-const Words = z.strictObject({
-  channel: z.literal('email'),
-  subject: Line,
-  body: Text,
-  ...label,
-});
-export const Email = z.union([Template, Words]);
+/** A template of the workspace, or words of its own. */
+export const Email = z
+  .strictObject({ channel: z.literal('email'), template: Key.optional(), subject: Line.optional(), body: Text.optional(), ...label })
+  .superRefine(({ template, subject, body }, context) => {
+    const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if (template !== undefined && (subject ?? body) !== undefined) wrong('template', 'use a template or a subject and body, not both');
+    if (template === undefined && subject === undefined) wrong('subject', 'write a subject, or choose a template');
+    if (template === undefined && body === undefined) wrong('body', 'write a body, or choose a template');
+  });
 export const InApp = z.strictObject({
   channel: z.literal('in-app'),
   experience: Key,
@@ -41,7 +39,7 @@ export const Task = z.strictObject({
   title: Line,
   body: z.string().max(100_000).optional(),
   assignee: z.union([z.literal('csm'), z.email()]),
-  dueIn: z.string().max(64).optional(),
+  dueIn: Duration.optional(),
   ...label,
 });
 export const Lead = z.strictObject({
@@ -70,7 +68,9 @@ export const TraitAction = z.strictObject({
 });
 
 /** One thing to do, by its channel. */
-export const Action = z.union([Template, Words, InApp, Slack, Webhook, Task, Lead, Crm, Flag, TraitAction]).meta({ id: 'Action' });
+export const Action = z
+  .discriminatedUnion('channel', [Email, InApp, Slack, Webhook, Task, Lead, Crm, Flag, TraitAction])
+  .meta({ id: 'Action' });
 export type Action = z.infer<typeof Action>;
 
 export const Channel = z.enum(['email', 'in-app', 'slack', 'webhook', 'task', 'lead', 'crm', 'flag', 'trait']);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatInstant, parseDuration, unitInterval } from '#lib/kernel';
+import { formatInstant, unitInterval } from '#lib/kernel';
+import { Duration } from '../duration.ts';
 import { mustExist, note } from '../inspection.ts';
 import { Action } from './action-data.ts';
 import type { NodeKind } from './node-kind.ts';
@@ -15,7 +16,7 @@ export const NextBestActionData = z.strictObject({
   candidates: z.array(Candidate).min(1, 'add at least one candidate').max(100),
   reward: z.strictObject({
     milestone: z.string().min(1).max(64),
-    within: z.string().max(64),
+    within: Duration,
   }),
   label: z.string().max(200).optional(),
 });
@@ -37,7 +38,6 @@ export const nextBestAction: NodeKind<NextBestActionData> = {
       if (action !== null) checkAction(action, inspection, `${path}.candidates.${i}.action`);
     }
     mustExist(inspection, 'milestones', reward.milestone, `${path}.reward.milestone`);
-    if (!((parseDuration(reward.within) ?? 0) > 0)) note(inspection, `${path}.reward.within`, 'write a duration such as P3D');
   },
   compile: ({ policy, candidates }, kit) => {
     const choices = candidates.map(({ id, action }) => ({

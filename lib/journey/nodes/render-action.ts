@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '#lib/kernel';
-import { parseDuration } from '#lib/kernel';
 import { type Inspection, mustExist, note } from '../inspection.ts';
 import { checkText } from '../liquid/check-text.ts';
 import type { Subject } from '../liquid/subject.ts';
@@ -10,17 +9,14 @@ type Fill = (subject: () => Subject) => Json;
 
 const staticHost = /^https?:\/\/[^\s/?#{}]+([/?#]|$)/i;
 
-/** Notes the faults of an action that its schema cannot see: unknown keys, unreadable Liquid, bad durations. */
+/** Notes the faults of an action that its schema cannot see: things that do not exist, unreadable Liquid. */
 export function checkAction(action: Action, inspection: Inspection, path: string): void {
   const { channel, label: _, ...fields } = action;
-  if ('template' in action) mustExist(inspection, 'templates', action.template, `${path}.template`);
+  if (channel === 'email' && action.template !== undefined) mustExist(inspection, 'templates', action.template, `${path}.template`);
   if (channel === 'in-app') mustExist(inspection, 'experiences', action.experience, `${path}.experience`);
   if (channel === 'flag') mustExist(inspection, 'flags', action.flag, `${path}.flag`);
   if (channel === 'webhook' && !staticHost.test(action.url)) {
     note(inspection, `${path}.url`, 'write an http or https address; its host may not be filled in');
-  }
-  if (channel === 'task' && action.dueIn !== undefined && !((parseDuration(action.dueIn) ?? 0) > 0)) {
-    note(inspection, `${path}.dueIn`, 'write a duration such as P2D');
   }
   if (channel !== 'flag') checkText(fields, inspection, path);
 }
@@ -29,12 +25,10 @@ export function checkAction(action: Action, inspection: Inspection, path: string
 function fields(action: Action, { text, value }: Kit): Record<string, Fill> {
   switch (action.channel) {
     case 'email':
-      return 'subject' in action
-        ? {
-            subject: text(action.subject, 'line'),
-            body: text(action.body, 'html'),
-          }
-        : {};
+      return {
+        ...(action.subject === undefined ? {} : { subject: text(action.subject, 'line') }),
+        ...(action.body === undefined ? {} : { body: text(action.body, 'html') }),
+      };
     case 'slack':
       return { text: text(action.text, 'text') };
     case 'webhook':

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { parseDuration } from '#lib/kernel';
 import { checkCondition } from '../conditions/compile.ts';
-import { mustExist, note } from '../inspection.ts';
+import { mustExist } from '../inspection.ts';
 import type { NodeKind } from './node-kind.ts';
 import { Trigger } from './trigger-data.ts';
 
@@ -22,9 +21,6 @@ export const trigger: NodeKind<TriggerData> = {
     if (on.kind === 'milestone') mustExist(inspection, 'milestones', on.milestone, `${path}.on.milestone`);
     if (on.kind === 'score') mustExist(inspection, 'models', on.model, `${path}.on.model`);
     if (on.kind === 'struggle') mustExist(inspection, 'struggles', on.step, `${path}.on.step`);
-    if (on.kind === 'date' && parseDuration(on.offset) === null) {
-      note(inspection, `${path}.on.offset`, 'write a duration such as -P3D (before) or P1D (after); PT0S is the instant itself');
-    }
   },
   compile: ({ on }, kit) => {
     kit.startsBy(on);

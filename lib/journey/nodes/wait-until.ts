@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { after, isObject, type Millis, parseDuration } from '#lib/kernel';
+import { after, isObject } from '#lib/kernel';
 import { checkCondition } from '../conditions/compile.ts';
 import { Condition, type EventMatch } from '../conditions/condition.ts';
 import { earlier } from '../conditions/test.ts';
-import { note } from '../inspection.ts';
+import { Duration, lengthOf } from '../duration.ts';
 import type { NodeKind, Visit } from './node-kind.ts';
 import { shown } from './shown.ts';
 
 /** `when` is a new event where it is `{ event, where? }` and nothing else; with `count` or `within` it is a condition over history. */
 export const WaitUntilData = z.strictObject({
   when: Condition,
-  timeout: z.string().max(64),
+  timeout: Duration,
   label: z.string().max(200).optional(),
 });
 export type WaitUntilData = z.infer<typeof WaitUntilData>;
@@ -24,13 +24,9 @@ export const waitUntil: NodeKind<WaitUntilData> = {
   data: WaitUntilData,
   waits: true,
   handles: () => ['met', 'timeout'],
-  check: ({ when, timeout }, inspection, path) => {
-    checkCondition(when, inspection, `${path}.when`);
-    if (!((parseDuration(timeout) ?? 0) > 0))
-      note(inspection, `${path}.timeout`, 'write a duration such as P3D or PT12H (no months or years)');
-  },
+  check: ({ when }, inspection, path) => checkCondition(when, inspection, `${path}.when`),
   compile: ({ when, timeout }, kit) => {
-    const length = parseDuration(timeout) as Millis;
+    const length = lengthOf(timeout);
     const match = awaitedEvent(when);
     if (match !== null) {
       kit.awaitEvent(match);

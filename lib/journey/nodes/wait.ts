@@ -1,21 +1,25 @@
 import { z } from 'zod';
-import { after, type Millis, parseDuration } from '#lib/kernel';
-import { note } from '../inspection.ts';
+import { after } from '#lib/kernel';
+import { Duration, lengthOf } from '../duration.ts';
 import { isTimezone, nextLocalTime } from './local-time.ts';
 import type { NodeKind } from './node-kind.ts';
 
 const label = z.string().max(200).optional();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 09:00');
+const weekday = z
+  .int('weekdays are 1 (Monday) to 7 (Sunday)')
+  .min(1, 'weekdays are 1 (Monday) to 7 (Sunday)')
+  .max(7, 'weekdays are 1 (Monday) to 7 (Sunday)');
 export const Until = z.strictObject({
   time,
-  weekdays: z
-    .array(z.int().min(1, 'weekdays are 1 (Monday) to 7 (Sunday)').max(7, 'weekdays are 1 (Monday) to 7 (Sunday)'))
-    .max(7)
-    .optional(),
-  timezone: z.string().max(64).default('person'),
+  weekdays: z.array(weekday).min(1, 'choose at least one weekday').max(7).optional(),
+  timezone: z
+    .string()
+    .refine((name) => name === 'person' || isTimezone(name), 'use "person" or an IANA name such as Europe/Paris')
+    .default('person'),
 });
 export type Until = z.infer<typeof Until>;
-export const WaitData = z.union([z.strictObject({ for: z.string().max(64), label }), z.strictObject({ until: Until, label })]);
+export const WaitData = z.union([z.strictObject({ for: Duration, label }), z.strictObject({ until: Until, label })]);
 export type WaitData = z.infer<typeof WaitData>;
 
 /** Counts from arrival, or waits for a time of day. A worker that comes late does not lengthen it. */
@@ -23,21 +27,10 @@ export const wait: NodeKind<WaitData> = {
   data: WaitData,
   waits: true,
   handles: () => ['next'],
-  check: (data, inspection, path) => {
-    if ('for' in data) {
-      if (!((parseDuration(data.for) ?? 0) > 0))
-        note(inspection, `${path}.for`, 'write a duration such as PT2H or P3D (no months or years)');
-      return;
-    }
-    const { weekdays, timezone } = data.until;
-    if (weekdays?.length === 0) note(inspection, `${path}.until.weekdays`, 'choose at least one weekday');
-    if (timezone !== 'person' && !isTimezone(timezone)) {
-      note(inspection, `${path}.until.timezone`, 'use "person" or an IANA name such as Europe/Paris');
-    }
-  },
+  check: () => {},
   compile: (data) => {
     if ('for' in data) {
-      const length = parseDuration(data.for) as Millis;
+      const length = lengthOf(data.for);
       return ({ arrivedAt, scene }) => {
         const due = after(arrivedAt, length);
         return scene.now >= due ? { go: 'next' } : { wait: due };

@@ -1,0 +1,160 @@
+import { type Instant, type Json, type JsonObject, unreachable } from '#lib/kernel';
+import { holds, nextChange } from './conditions/ask.ts';
+import { earlier } from './conditions/test.ts';
+import type { EventFact, Facts, TraitChange } from './facts.ts';
+import type { Stimulus } from './run.ts';
+import type { MilestoneRule, SegmentRule } from './simulate-contract.ts';
+
+/** Something that happened to a person, in the order in which it took effect. */
+export type Happening =
+  | { readonly kind: 'event'; readonly event: EventFact }
+  | { readonly kind: 'traits'; readonly at: Instant; readonly owner: 'person' | 'account'; readonly set: JsonObject }
+  | { readonly kind: 'milestone'; readonly at: Instant; readonly milestone: string }
+  | { readonly kind: 'segment'; readonly at: Instant; readonly segment: string; readonly change: 'entered' | 'left' }
+  | { readonly kind: 'score'; readonly at: Instant; readonly model: string; readonly score: number }
+  | { readonly kind: 'struggle'; readonly at: Instant; readonly step: string; readonly struggling: boolean }
+  | { readonly kind: 'api'; readonly at: Instant };
+
+/** A person as they were before the first happening, and the rules by which events become milestones and segments. */
+export interface Origin {
+  readonly person: Facts['person'];
+  readonly account: Facts['account'];
+  readonly timezone: string;
+  readonly milestoneRules: readonly MilestoneRule[];
+  readonly segmentRules: readonly SegmentRule[];
+  readonly segments: readonly string[];
+  readonly scores: Readonly<Record<string, number>>;
+  readonly struggles: readonly string[];
+}
+
+/** When a happening takes effect. */
+export const takesEffectAt = (happening: Happening): Instant => (happening.kind === 'event' ? happening.event.acceptedAt : happening.at);
+
+/** What is known of one person while their history is played again. It changes with every happening; `facts` always shows it as it is. */
+export class World {
+  readonly facts: Facts;
+  readonly #origin: Origin;
+  readonly #events = new Map<string, EventFact[]>();
+  readonly #milestones = new Map<string, Instant>();
+  readonly #segments: Set<string>;
+  readonly #scores: Map<string, number>;
+  readonly #struggles: Set<string>;
+  readonly #traits: Record<'person' | 'account', JsonObject>;
+  readonly #history = new Map<string, TraitChange[]>();
+
+  constructor(origin: Origin) {
+    this.#origin = origin;
+    this.#segments = new Set(origin.segments);
+    this.#scores = new Map(Object.entries(origin.scores));
+    this.#struggles = new Set(origin.struggles);
+    this.#traits = { person: {}, account: {} };
+    const traits = this.#traits;
+    const { id, createdAt } = origin.person;
+    this.facts = {
+      person: { id, createdAt, traits: traits.person },
+      account: origin.account === null ? null : { id: origin.account.id, traits: traits.account },
+      events: (name) => this.#events.get(name) ?? [],
+      milestones: this.#milestones,
+      segments: this.#segments,
+      scores: this.#scores,
+      struggles: this.#struggles,
+      traitHistory: (owner, key) => this.#history.get(`${owner}:${key}`) ?? [],
+      timezone: origin.timezone,
+    };
+    this.#set('person', origin.person.traits, createdAt);
+    if (origin.account !== null) this.#set('account', origin.account.traits, createdAt);
+    this.settle(createdAt);
+  }
+
+  /** Records a happening at `now` and all that follows from it, and answers with the stimuli: its own first. */
+  take(happening: Happening, now: Instant): Stimulus[] {
+    const own = this.#record(happening);
+    const event = happening.kind === 'event' ? happening.event : undefined;
+    const reached = event === undefined ? [] : this.#reach(event, now);
+    const first: Stimulus[] = own?.kind === 'event' ? [{ ...own, reached }] : own === null ? [] : [own];
+    const milestones = reached.map((milestone): Stimulus => ({ kind: 'milestone', milestone, event }));
+    return [...first, ...milestones, ...this.settle(now, event)];
+  }
+
+  /** Brings the segments up to `now`, and answers with who entered and left. */
+  settle(now: Instant, event?: EventFact): Stimulus[] {
+    const changes: Stimulus[] = [];
+    for (const { key, condition } of this.#origin.segmentRules) {
+      const member = holds(condition, this.facts, { now });
+      if (member === this.#segments.has(key)) continue;
+      if (member) this.#segments.add(key);
+      else this.#segments.delete(key);
+      changes.push({ kind: 'segment', segment: key, change: member ? 'entered' : 'left', event });
+    }
+    return changes;
+  }
+
+  /** The next instant at which passing time alone may change a segment. */
+  nextSegmentChange(now: Instant): Instant | null {
+    let next: Instant | null = null;
+    for (const { condition } of this.#origin.segmentRules) next = earlier(next, nextChange(condition, this.facts, { now }));
+    return next;
+  }
+
+  #record(happening: Happening): Stimulus | null {
+    switch (happening.kind) {
+      case 'event': {
+        const { event } = happening;
+        const before = this.#events.get(event.name);
+        if (before === undefined) this.#events.set(event.name, [event]);
+        else before.push(event);
+        return { kind: 'event', event };
+      }
+      case 'traits':
+        this.#set(happening.owner, happening.set, happening.at);
+        return { kind: 'traits' };
+      case 'milestone':
+        if (this.#milestones.has(happening.milestone)) return null;
+        this.#milestones.set(happening.milestone, happening.at);
+        return { kind: 'milestone', milestone: happening.milestone };
+      case 'segment': {
+        const { segment, change } = happening;
+        if (change === 'entered') this.#segments.add(segment);
+        else this.#segments.delete(segment);
+        return { kind: 'segment', segment, change };
+      }
+      case 'score': {
+        const { model, score } = happening;
+        const before = this.#scores.get(model) ?? null;
+        this.#scores.set(model, score);
+        return { kind: 'score', model, before, after: score };
+      }
+      case 'struggle': {
+        const { step, struggling } = happening;
+        if (struggling) this.#struggles.add(step);
+        else this.#struggles.delete(step);
+        return { kind: 'struggle', step, change: struggling ? 'began' : 'ended' };
+      }
+      case 'api':
+        return { kind: 'api' };
+      default:
+        return unreachable(happening);
+    }
+  }
+
+  #reach(event: EventFact, now: Instant): string[] {
+    const reached: string[] = [];
+    for (const { key, event: name, where } of this.#origin.milestoneRules) {
+      if (name !== event.name || this.#milestones.has(key)) continue;
+      if (where != null && !holds(where, this.facts, { now, event })) continue;
+      this.#milestones.set(key, event.at);
+      reached.push(key);
+    }
+    return reached;
+  }
+
+  #set(owner: 'person' | 'account', traits: JsonObject, at: Instant): void {
+    for (const [key, value] of Object.entries(traits)) {
+      const gone = value === undefined;
+      if (gone) delete this.#traits[owner][key];
+      else this.#traits[owner][key] = value as Json;
+      const history = this.#history.get(`${owner}:${key}`) ?? [];
+      this.#history.set(`${owner}:${key}`, [...history, { at, value }]);
+    }
+  }
+}

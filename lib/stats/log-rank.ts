@@ -23,7 +23,10 @@ export function logRank(groups: readonly Tally[]): LogRank | null {
     rows.map((i) => difference[i] ?? 0),
   );
   if (solved === null) return null;
-  const chi2 = Math.max(0, rows.reduce((sum, group, i) => sum + (difference[group] ?? 0) * (solved[i] ?? 0), 0));
+  const chi2 = Math.max(
+    0,
+    rows.reduce((sum, group, i) => sum + (difference[group] ?? 0) * (solved[i] ?? 0), 0),
+  );
   return { chi2, df, p: chiSquareUpperTail(chi2, df) };
 }
 

@@ -44,7 +44,12 @@ describe('by hand', () => {
   test('a half that arrives by a product of fractions still counts as a half', () => {
     // (99/100)(98/99)…(50/51) is 0.5 only up to rounding; the midpoint is of 50 and 51.
     const times = Array.from({ length: 100 }, (_, i) => i + 1);
-    expect(median(times, times.map(() => 1))).toBe(50.5);
+    expect(
+      median(
+        times,
+        times.map(() => 1),
+      ),
+    ).toBe(50.5);
   });
 
   test('no upper limit where the band never comes down so far', () => {
@@ -63,7 +68,12 @@ test('without censoring the median is the ordinary median', () => {
       const sorted = times.toSorted((a, b) => a - b);
       const middle = (sorted.length - 1) / 2;
       const ordinary = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-      expect(median(times, times.map(() => 1))).toBe(ordinary);
+      expect(
+        median(
+          times,
+          times.map(() => 1),
+        ),
+      ).toBe(ordinary);
     }),
   );
 });

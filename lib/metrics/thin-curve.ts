@@ -1,0 +1,38 @@
+import { logLogBand, type SurvivalCurve } from '#lib/stats';
+import type { CurvePoint } from './contract.ts';
+
+/**
+ * The steps of a curve as points to draw: every step while they are at most `limit`; beyond that, steps are gathered until together they
+ * are 1 / (limit − 2) high, so no height is off by more. The first point is day 0, the last is the last day that anyone was followed.
+ */
+export function thinCurve(curve: SurvivalCurve, limit = 500): CurvePoint[] {
+  const { time, events, survival, atRisk, n } = curve;
+  if (n === 0) return [];
+  const steps: number[] = [];
+  for (let i = 0; i < time.length; i++) if ((events[i] as number) > 0) steps.push(i);
+  const least = steps.length <= limit - 2 ? 0 : 1 / (limit - 2);
+
+  const points: CurvePoint[] = [];
+  if (time[0] !== 0 || events[0] === 0) points.push({ day: 0, survival: 1, atRisk: n, events: 0, lower: 1, upper: 1 });
+  let height = 1;
+  let gathered = 0;
+  for (const [position, i] of steps.entries()) {
+    const s = survival[i] as number;
+    gathered += events[i] as number;
+    if (height - s < least && position < steps.length - 1 && time[i] !== 0) continue;
+    points.push({ day: time[i] as number, survival: s, atRisk: atRisk[i] as number, events: gathered, ...band(curve, i) });
+    height = s;
+    gathered = 0;
+  }
+  const last = time.length - 1;
+  const end = time[last] as number;
+  if (end > (points.at(-1)?.day ?? 0)) {
+    points.push({ day: end, survival: survival[last] as number, atRisk: atRisk[last] as number, events: 0, ...band(curve, last) });
+  }
+  return points;
+}
+
+function band(curve: SurvivalCurve, at: number): { lower: number | null; upper: number | null } {
+  const [lower, upper] = logLogBand(curve, at);
+  return { lower: Number.isNaN(lower) ? null : lower, upper: Number.isNaN(upper) ? null : upper };
+}

@@ -28,7 +28,7 @@ export function route<
   spec: Spec<A, P, Q, B, N> & {
     /** What the caller must be allowed to do */
     scope: Scope;
-    handle: (ctx: Context, input: ReadInput<P, Q, B, N>, request: Request) => Promise<Given<A>> | Given<A>;
+    handle: (ctx: Context, input: ReadInput<P, Q, B, NoInfer<N>>, request: Request) => Promise<Given<A>> | Given<A>;
   },
 ): Handler {
   return handlerOf({ ...spec, access: spec.scope }, async (request, params) => {
@@ -48,7 +48,7 @@ export function publicRoute<
 >(
   spec: Spec<A, P, Q, B, N> & {
     because: string;
-    handle: (input: ReadInput<P, Q, B, N>, request: Request) => Promise<Given<A>> | Given<A>;
+    handle: (input: ReadInput<P, Q, B, NoInfer<N>>, request: Request) => Promise<Given<A>> | Given<A>;
   },
 ): Handler {
   return handlerOf({ ...spec, access: 'public' }, async (request, params) =>

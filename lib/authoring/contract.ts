@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { Channel, Condition, JourneyDocument, JourneyEdge, JourneyNode } from '#lib/journey/contract';
+import { keyPattern } from '#lib/kernel';
+
+const instant = z.string();
+const count = z.number().int();
+const Key = z.string().regex(keyPattern, 'use 1 to 64 letters, digits, dots, hyphens or underscores');
+const asked = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() };
+const next = z.string().nullable();
+const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), next });
+
+/* Journeys */
+
+export const JourneyRef = z.object({ key: Key });
+export type JourneyRef = z.infer<typeof JourneyRef>;
+
+export const journeyStatuses = ['draft', 'live', 'shadow', 'paused', 'archived'] as const;
+export const JourneyStatus = z.enum(journeyStatuses);
+export type JourneyStatus = z.infer<typeof JourneyStatus>;
+
+/** Whether real effects follow: a shadow journey lets people walk through it and sends nothing. */
+export const JourneyMode = z.enum(['live', 'shadow']);
+
+/** What is known of a journey beside its document. Never stored in the document itself. */
+const aside = {
+  status: JourneyStatus,
+  mode: JourneyMode,
+  /** The version that people enter; null before the first publishing. */
+  liveVersion: count.nullable(),
+  /** Goes up with each save; give it back as If-Match to save only over what you saw. */
+  revision: count,
+  /** The draft differs from the version that people enter. */
+  unpublished: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+  publishedAt: instant.nullable(),
+};
+export const asideKeys = Object.keys(aside);
+
+export const JourneyAnswer = JourneyDocument.extend(aside);
+export type JourneyAnswer = z.infer<typeof JourneyAnswer>;
+
+export const JourneyItem = z.object({
+  ...aside,
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  entered: count,
+  active: count,
+  converted: count,
+});
+export type JourneyItem = z.infer<typeof JourneyItem>;
+export const JourneyQuery = z.object({ ...asked, q: z.string().max(200).optional(), status: JourneyStatus.optional() });
+export type JourneyQuery = z.output<typeof JourneyQuery>;
+export const JourneyList = listOf(JourneyItem);
+export type JourneyList = z.infer<typeof JourneyList>;
+
+/** The revision that the caller saw; If-Match says the same. */
+export const SaveQuery = z.object({ revision: z.coerce.number().int().min(1).optional() });
+
+export const PublishInput = z.object({
+  mode: JourneyMode.default('live'),
+  runs: z.enum(['stay', 'move']).default('stay'),
+  map: z.record(z.string().max(128), z.string().max(128)).optional(),
+});
+export type PublishInput = z.output<typeof PublishInput>;
+
+export const JourneyVersionItem = z.object({
+  number: count,
+  mode: JourneyMode,
+  publishedAt: instant,
+  publishedBy: z.string(),
+  publishedByName: z.string(),
+  /** People enter this one now. */
+  current: z.boolean(),
+});
+export type JourneyVersionItem = z.infer<typeof JourneyVersionItem>;
+export const JourneyVersion = JourneyVersionItem.extend({ journey: z.string(), document: JourneyDocument });
+export type JourneyVersion = z.infer<typeof JourneyVersion>;
+export const JourneyVersionList = listOf(JourneyVersionItem);
+export const JourneyVersionRef = JourneyRef.extend({ number: z.coerce.number().int().min(1) });
+export type JourneyVersionRef = z.output<typeof JourneyVersionRef>;
+
+export const PublishAnswer = z.object({ key: z.string(), version: count, mode: JourneyMode, status: JourneyStatus, publishedAt: instant });
+export type PublishAnswer = z.infer<typeof PublishAnswer>;
+export const JourneyState = z.object({ key: z.string(), status: JourneyStatus, mode: JourneyMode, liveVersion: count.nullable() });
+export type JourneyState = z.infer<typeof JourneyState>;
+
+/** A version by its number, or the draft. */
+const Side = z.union([z.literal('draft'), z.coerce.number().int().min(1)]);
+export const DifferenceQuery = z.object({ from: Side, to: Side.default('draft') });
+export type DifferenceQuery = z.output<typeof DifferenceQuery>;
+
+const json = z.json();
+const changes = <Item extends z.ZodType>(item: Item) => ({
+  added: z.array(item),
+  removed: z.array(item),
+  changed: z.array(z.object({ id: z.string(), before: item, after: item })),
+});
+/** Nodes that were only moved on the canvas stand apart: they mean the same. */
+export const JourneyDifference = z.object({
+  nodes: z.object({ ...changes(JourneyNode), moved: z.array(z.string()) }),
+  edges: z.object(changes(JourneyEdge)),
+  fields: z.array(z.object({ field: z.string(), before: json, after: json })),
+});
+export type JourneyDifference = z.infer<typeof JourneyDifference>;
+
+export const EnrolInput = z.object({ userId: z.string().min(1).max(500) });
+export type EnrolInput = z.infer<typeof EnrolInput>;
+export const EnrolAnswer = z.object({ journey: z.string(), userId: z.string(), accepted: z.literal(true) });
+
+export const NodeStats = z.object({ entered: count, left: z.record(z.string(), count), waiting: count, sent: count, failed: count });
+export type NodeStats = z.infer<typeof NodeStats>;
+export const JourneyStats = z.object({
+  entered: count,
+  active: count,
+  converted: count,
+  completed: count,
+  exited: count,
+  failed: count,
+  nodes: z.record(z.string(), NodeStats),
+});
+export type JourneyStats = z.infer<typeof JourneyStats>;
+export const StatsQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
+export type StatsQuery = z.output<typeof StatsQuery>;
+
+/** A run that is at a node, or was last there when it failed. */
+export const RunItem = z.object({
+  run: z.string(),
+  personId: z.string(),
+  userId: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  accountId: z.string().nullable(),
+  version: count,
+  status: z.enum(['waiting', 'completed', 'converted', 'exited', 'failed']),
+  node: z.string().nullable(),
+  enteredAt: instant,
+  endedAt: instant.nullable(),
+  wakesAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+export type RunItem = z.infer<typeof RunItem>;
+export const RunQuery = z.object({ ...asked, node: z.string().max(128).optional(), status: RunItem.shape.status.optional() });
+export type RunQuery = z.output<typeof RunQuery>;
+export const RunList = listOf(RunItem);
+
+/* Milestones */
+
+export const MilestoneInput = z.object({
+  key: Key,
+  name: z.string().trim().min(1, 'give it a name').max(200),
+  event: z.string().min(1, 'name the event').max(256),
+  where: Condition.nullish(),
+  weight: z.number().min(0, 'a weight is 0 or more').max(1_000_000).default(1),
+  essential: z.boolean().default(false),
+  value: z.boolean().default(false),
+  order: z.number().int().min(-1_000_000).max(1_000_000).default(0),
+});
+export type MilestoneInput = z.output<typeof MilestoneInput>;
+/** The key stands in the address and cannot be changed; one in the body is not looked at. */
+export const MilestoneReplacement = MilestoneInput.omit({ key: true });
+export const Milestone = MilestoneInput.extend({
+  where: Condition.nullable(),
+  status: z.enum(['ready', 'backfilling']),
+  /** Events of the log looked at so far, and in all; null when ready. */
+  progress: z.object({ done: count, total: count }).nullable(),
+  /** People who reached it. */
+  reached: count,
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Milestone = z.infer<typeof Milestone>;
+export const MilestoneList = listOf(Milestone);
+
+/** An event name seen in the traffic, the busiest first. */
+export const EventName = z.object({ name: z.string(), type: z.string(), events: count, lastAt: instant });
+export type EventName = z.infer<typeof EventName>;
+export const EventNameList = listOf(EventName);
+
+/* Messages */
+
+export const messageStatuses = [
+  'sandbox',
+  'shadow',
+  'queued',
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'completed',
+  'dismissed',
+  'failed',
+] as const;
+export const DeliveryStatus = z.enum(messageStatuses);
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
+export const MessageQuery = z.object({
+  ...asked,
+  status: DeliveryStatus.optional(),
+  channel: Channel.optional(),
+  journey: z.string().max(64).optional(),
+  userId: z.string().max(500).optional(),
+});
+export type MessageQuery = z.output<typeof MessageQuery>;
+export const Message = z.object({
+  id: z.string(),
+  journey: z.string(),
+  version: count,
+  node: z.string(),
+  run: z.string(),
+  userId: z.string().nullable(),
+  channel: Channel,
+  status: DeliveryStatus,
+  reason: z.string().optional(),
+  createdAt: instant,
+  rendered: z.record(z.string(), z.json()),
+  /** For people to read; may be missing when the journey or the person is gone. */
+  journeyName: z.string().optional(),
+  personName: z.string().optional(),
+  email: z.string().optional(),
+});
+export type Message = z.infer<typeof Message>;
+export const MessageList = listOf(Message);
+export type MessageList = z.infer<typeof MessageList>;
+export const MessageRef = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/, 'an id has 32 hexadecimal digits') });
+export type MessageRef = z.infer<typeof MessageRef>;
+
+/** Names of what the pages keep of the answers; one prefix empties all of a kind. */
+export const journeyKeys = {
+  all: ['journeys'] as const,
+  list: (query: object) => ['journeys', 'list', query] as const,
+  one: (key: string) => ['journeys', 'one', key] as const,
+  stats: (key: string) => ['journeys', 'one', key, 'stats'] as const,
+  versions: (key: string) => ['journeys', 'one', key, 'versions'] as const,
+  runs: (key: string, query: object) => ['journeys', 'one', key, 'runs', query] as const,
+};
+export const milestoneKeys = { all: ['milestones'] as const, eventNames: ['event-names'] as const };
+export const messageKeys = {
+  all: ['messages'] as const,
+  list: (query: object) => ['messages', 'list', query] as const,
+  one: (id: string) => ['messages', 'one', id] as const,
+};

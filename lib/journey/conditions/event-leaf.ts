@@ -4,7 +4,7 @@ import type { EventFact } from '../facts.ts';
 import { compareNumbers } from './compare.ts';
 import type { EventLeaf } from './condition.ts';
 import type { LeafKind } from './leaf.ts';
-import { earlier, type Scene, type Test } from './test.ts';
+import { earlier, leafTruth, type Scene, type Test } from './test.ts';
 
 const atLeastOne = { op: 'gte', value: 1 } as const;
 
@@ -59,12 +59,7 @@ export const eventLeaf: LeafKind<EventLeaf> = {
     const holds = (scene: Scene) => compareNumbers(count(scene), op, value);
     return {
       holds,
-      truth: (scene) => ({
-        holds: holds(scene),
-        kind: 'event',
-        condition: leaf as unknown as Json,
-        found: count(scene),
-      }),
+      truth: (scene) => leafTruth('event', leaf, holds(scene), count(scene)),
       nextChange: (scene) => {
         const events = scene.facts.events(leaf.event);
         let instant = within === null ? null : nextFlip(events, within, leaf, where, scene);

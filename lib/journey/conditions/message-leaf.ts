@@ -32,7 +32,7 @@ export const messageLeaf: LeafKind<MessageLeaf> = {
     if (moves) needs.stimuli.messages = true;
     return steadyTest(
       'message',
-      { ...leaf },
+      leaf,
       ({ messages }) => statuses(messages, leaf.message).some((actual) => gotAsFar(actual, leaf.status)),
       ({ messages }) => statuses(messages, leaf.message).at(-1),
     );

@@ -12,7 +12,7 @@ export const milestoneLeaf: LeafKind<MilestoneLeaf> = {
     if (moves) needs.stimuli.milestones.add(leaf.milestone);
     return steadyTest(
       'milestone',
-      { ...leaf },
+      leaf,
       ({ facts }) => facts.milestones.has(leaf.milestone) === (leaf.reached ?? true),
       ({ facts }) => {
         const at = facts.milestones.get(leaf.milestone);

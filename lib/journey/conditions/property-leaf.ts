@@ -2,7 +2,7 @@ import { type Json, valueAt } from '#lib/kernel';
 import { compare, nextTurn } from './compare.ts';
 import type { PropertyLeaf } from './condition.ts';
 import type { LeafKind } from './leaf.ts';
-import type { Scene } from './test.ts';
+import { leafTruth, type Scene } from './test.ts';
 import { compileValue } from './value.ts';
 
 /** Holds when a property of the event at hand compares so: in a `where` that event, elsewhere the one that started the run. */
@@ -16,15 +16,7 @@ export const propertyLeaf: LeafKind<PropertyLeaf> = {
     if (timely) needs.timely = true;
     return {
       holds,
-      truth: (scene) => {
-        const seen = found(scene);
-        return {
-          holds: holds(scene),
-          kind: 'property',
-          condition: leaf as unknown as Json,
-          ...(seen === undefined ? {} : { found: seen }),
-        };
-      },
+      truth: (scene) => leafTruth('property', leaf, holds(scene), found(scene)),
       nextChange: (scene) => (timely ? nextTurn(found(scene), leaf.op, value(scene), scene.now) : null),
       timely,
     };

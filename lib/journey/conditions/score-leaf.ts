@@ -12,7 +12,7 @@ export const scoreLeaf: LeafKind<ScoreLeaf> = {
     if (moves) needs.stimuli.models.add(leaf.score);
     return steadyTest(
       'score',
-      { ...leaf },
+      leaf,
       ({ facts }) => {
         const score = facts.scores.get(leaf.score);
         return score !== undefined && compareNumbers(score, leaf.op, leaf.value);

@@ -11,7 +11,7 @@ export const segmentLeaf: LeafKind<SegmentLeaf> = {
     if (moves) needs.stimuli.segments.add(leaf.segment);
     return steadyTest(
       'segment',
-      { ...leaf },
+      leaf,
       ({ facts }) => facts.segments.has(leaf.segment) === (leaf.member ?? true),
       ({ facts }) => facts.segments.has(leaf.segment),
     );

@@ -11,7 +11,7 @@ export const strugglingLeaf: LeafKind<StrugglingLeaf> = {
     if (moves) needs.stimuli.struggles.add(leaf.struggling);
     return steadyTest(
       'struggling',
-      { ...leaf },
+      leaf,
       ({ facts }) => facts.struggles.has(leaf.struggling),
       ({ facts }) => facts.struggles.has(leaf.struggling),
     );

@@ -31,3 +31,11 @@ export interface Test {
 
 /** The earlier of two instants, where null is never. */
 export const earlier = (a: Instant | null, b: Instant | null): Instant | null => (a === null ? b : b === null || a <= b ? a : b);
+
+/** The truth of a leaf, with what it saw; undefined when it saw nothing. */
+export const leafTruth = (kind: string, leaf: object, holds: boolean, found: Json | undefined): Truth => ({
+  holds,
+  kind,
+  condition: leaf as Json,
+  ...(found === undefined ? {} : { found }),
+});

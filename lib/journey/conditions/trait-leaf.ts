@@ -5,7 +5,7 @@ import type { AccountTraitLeaf, TraitLeaf } from './condition.ts';
 import { holdingSince } from './holding-since.ts';
 import type { Compiler, LeafKind } from './leaf.ts';
 import type { Op } from './op.ts';
-import { earlier, type Scene, type Test } from './test.ts';
+import { earlier, leafTruth, type Scene, type Test } from './test.ts';
 import { compileValue } from './value.ts';
 
 interface Comparison {
@@ -46,15 +46,7 @@ function compile(kind: string, owner: 'person' | 'account', path: string, leaf: 
   };
   return {
     holds,
-    truth: (scene) => {
-      const seen = found(scene);
-      return {
-        holds: holds(scene),
-        kind,
-        condition: leaf as unknown as Json,
-        ...(seen === undefined ? {} : { found: seen }),
-      };
-    },
+    truth: (scene) => leafTruth(kind, leaf, holds(scene), found(scene)),
     nextChange: timely ? nextChange : () => null,
     timely,
   };

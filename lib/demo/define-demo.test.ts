@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { MilestoneInput } from '#lib/authoring/contract';
+import { validate } from '#lib/journey';
+import { demoJourneys, demoMilestones } from './define-demo.ts';
+import { demoEvents } from './demo-events.ts';
+
+const known = new Set(demoEvents({ now: Date.parse('2026-11-24T09:30:00Z'), seed: 31 }).map(({ event }) => event));
+
+describe.each(demoJourneys.map((journey) => ({ key: journey.key, journey })))('the journey $key', ({ journey }) => {
+  test('can be published as it is', () => {
+    expect(validate(journey)).toHaveProperty('plan');
+  });
+  test('waits for events that the demo sends', () => {
+    const events = [...JSON.stringify(journey).matchAll(/"event":"([^"]+)"/g)].map(([, name]) => name);
+    expect(events.filter((name) => !known.has(name))).toEqual([]);
+  });
+  test('names milestones that the demo defines', () => {
+    const milestones = [...JSON.stringify(journey).matchAll(/"milestone":"([^"]+)"/g)].map(([, key]) => key);
+    expect(milestones.filter((key) => !demoMilestones.some((one) => one.key === key))).toEqual([]);
+  });
+  test('has no two nodes in one place', () => {
+    const places = journey.nodes.map(({ position }) => `${position.x}/${position.y}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+});
+
+test('the milestones are such as the API takes, on events that the demo sends', () => {
+  for (const milestone of demoMilestones) {
+    expect(MilestoneInput.safeParse(milestone).error).toBeUndefined();
+    expect(known).toContain(milestone.event);
+  }
+});
+
+test('one milestone is the value, and the essential ones are those that activation asks for', () => {
+  expect(demoMilestones.filter(({ value }) => value).map(({ key }) => key)).toEqual(['first-report']);
+  expect(demoMilestones.filter(({ essential }) => essential).map(({ key }) => key)).toEqual(['first-dataset', 'first-report']);
+});

@@ -1,0 +1,35 @@
+import firstReport from './journeys/first-report.json' with { type: 'json' };
+import importRescue from './journeys/import-rescue.json' with { type: 'json' };
+import spreadTheWord from './journeys/spread-the-word.json' with { type: 'json' };
+import { ask } from './mailbox.ts';
+import milestones from './milestones.json' with { type: 'json' };
+
+export const demoMilestones = milestones;
+export const demoJourneys = [firstReport, importRescue, spreadTheWord];
+
+/** Makes the demo's milestones and journeys and puts the journeys live. What is there already stays as its owner has made it. */
+export async function defineDemo(
+  { url, apiToken }: { url: string; apiToken: string },
+  tell: (done: number, total: number) => void,
+): Promise<void> {
+  const total = demoMilestones.length + demoJourneys.length;
+  let done = 0;
+  const expect = async (wanted: readonly number[], method: 'GET' | 'POST', path: string, body?: unknown) => {
+    const answer = await ask(url, apiToken, method, path, body);
+    if (!wanted.includes(answer.status))
+      throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 600)}`);
+    return answer.status;
+  };
+  for (const milestone of demoMilestones) {
+    if ((await expect([200, 404], 'GET', `/api/milestones/${milestone.key}`)) === 404)
+      await expect([200, 201, 409], 'POST', '/api/milestones', milestone);
+    tell(++done, total);
+  }
+  for (const journey of demoJourneys) {
+    if ((await expect([200, 404], 'GET', `/api/journeys/${journey.key}`)) === 404) {
+      await expect([200, 201], 'POST', '/api/journeys', journey);
+      await expect([200, 201], 'POST', `/api/journeys/${journey.key}/publish`, { mode: 'live' });
+    }
+    tell(++done, total);
+  }
+}

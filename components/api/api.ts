@@ -10,7 +10,11 @@ interface Ask<A extends z.ZodType> {
   signal?: AbortSignal | undefined;
 }
 
-async function ask<A extends z.ZodType>(method: string, path: string, { answer, query, signal, body }: Ask<A> & { body?: unknown }): Promise<z.output<A>> {
+async function ask<A extends z.ZodType>(
+  method: string,
+  path: string,
+  { answer, query, signal, body }: Ask<A> & { body?: unknown },
+): Promise<z.output<A>> {
   const response = await fetch(addressed(path, query), {
     method,
     credentials: 'same-origin',
@@ -19,7 +23,11 @@ async function ask<A extends z.ZodType>(method: string, path: string, { answer, 
     ...(signal ? { signal } : {}),
   }).catch((fault: unknown) => {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault;
-    throw new ApiError({ status: 0, code: 'offline', detail: 'The server cannot be reached. What you see may be out of date; nothing was changed.' });
+    throw new ApiError({
+      status: 0,
+      code: 'offline',
+      detail: 'The server cannot be reached. What you see may be out of date; nothing was changed.',
+    });
   });
   if (!response.ok) throw await refusal(response);
   return answer.parse(response.status === 204 ? undefined : await response.json());
@@ -28,7 +36,11 @@ async function ask<A extends z.ZodType>(method: string, path: string, { answer, 
 async function refusal(response: Response): Promise<ApiError> {
   const read = Problem.safeParse(await response.json().catch(() => null)); // a proxy in between may answer something else
   if (read.success) return new ApiError(read.data);
-  return new ApiError({ status: response.status, code: 'fault', detail: `The server answered ${response.status}. Nothing was changed; you can try again.` });
+  return new ApiError({
+    status: response.status,
+    code: 'fault',
+    detail: `The server answered ${response.status}. Nothing was changed; you can try again.`,
+  });
 }
 
 /** A path with its query; what is null or undefined is left out. */

@@ -44,7 +44,12 @@ export function Button({
   ...props
 }: ComponentProps<'button'> & VariantProps<typeof buttonVariants> & { asChild?: boolean; busy?: boolean }) {
   const classes = cn(buttonVariants({ variant, size }), className);
-  if (asChild) return <Slot.Root className={classes} {...props}>{children}</Slot.Root>;
+  if (asChild)
+    return (
+      <Slot.Root className={classes} {...props}>
+        {children}
+      </Slot.Root>
+    );
   return (
     <button type="button" className={classes} disabled={disabled ?? busy} aria-busy={busy || undefined} {...props}>
       {busy ? <LoaderCircle className="animate-spin" aria-hidden /> : null}

@@ -12,7 +12,10 @@ export const DialogClose = Primitive.Close;
 export const Overlay = () => <Primitive.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />;
 
 export const CloseButton = () => (
-  <Primitive.Close className="absolute top-3 right-3 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground" aria-label="Close">
+  <Primitive.Close
+    className="absolute top-3 right-3 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
+    aria-label="Close"
+  >
     <X className="size-4" aria-hidden />
   </Primitive.Close>
 );
@@ -34,7 +37,9 @@ export const DialogContent = ({ className, children, ...props }: ComponentProps<
   </Primitive.Portal>
 );
 
-export const DialogHeader = ({ className, ...props }: ComponentProps<'div'>) => <div className={cn('grid gap-1 pr-8', className)} {...props} />;
+export const DialogHeader = ({ className, ...props }: ComponentProps<'div'>) => (
+  <div className={cn('grid gap-1 pr-8', className)} {...props} />
+);
 
 export const DialogTitle = ({ className, ...props }: ComponentProps<typeof Primitive.Title>) => (
   <Primitive.Title className={cn('font-semibold text-lg', className)} {...props} />
@@ -44,4 +49,6 @@ export const DialogDescription = ({ className, ...props }: ComponentProps<typeof
   <Primitive.Description className={cn('text-muted-foreground', className)} {...props} />
 );
 
-export const DialogFooter = ({ className, ...props }: ComponentProps<'div'>) => <div className={cn('flex justify-end gap-2', className)} {...props} />;
+export const DialogFooter = ({ className, ...props }: ComponentProps<'div'>) => (
+  <div className={cn('flex justify-end gap-2', className)} {...props} />
+);

@@ -23,7 +23,11 @@ export const DropdownMenuContent = ({ className, ...props }: ComponentProps<type
   </Primitive.Portal>
 );
 
-export const DropdownMenuItem = ({ className, destructive = false, ...props }: ComponentProps<typeof Primitive.Item> & { destructive?: boolean }) => (
+export const DropdownMenuItem = ({
+  className,
+  destructive = false,
+  ...props
+}: ComponentProps<typeof Primitive.Item> & { destructive?: boolean }) => (
   <Primitive.Item className={cn(item, destructive && 'text-destructive [&_svg]:text-destructive', className)} {...props} />
 );
 

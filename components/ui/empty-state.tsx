@@ -17,7 +17,9 @@ export function EmptyState({
   className?: string;
 }) {
   return (
-    <div className={cn('flex flex-col items-center justify-center gap-1 rounded-lg border border-dashed px-6 py-14 text-center', className)}>
+    <div
+      className={cn('flex flex-col items-center justify-center gap-1 rounded-lg border border-dashed px-6 py-14 text-center', className)}
+    >
       {Icon ? (
         <div className="mb-2 grid size-9 place-items-center rounded-lg border bg-card text-muted-foreground shadow-low">
           <Icon className="size-4.5" aria-hidden />

@@ -6,7 +6,16 @@ export { Checkbox } from './checkbox.tsx';
 export { cn } from './class-names.ts';
 export { CodeBlock } from './code-block.tsx';
 export { CopyButton } from './copy-button.tsx';
-export { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from './dialog.tsx';
+export {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from './dialog.tsx';
 export {
   DropdownMenu,
   DropdownMenuCheckboxItem,

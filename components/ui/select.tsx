@@ -27,7 +27,10 @@ export const SelectContent = ({ className, children, ...props }: ComponentProps<
     <Primitive.Content
       position="popper"
       sideOffset={4}
-      className={cn('z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-lg bg-popover p-1 text-popover-foreground shadow-high', className)}
+      className={cn(
+        'z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-lg bg-popover p-1 text-popover-foreground shadow-high',
+        className,
+      )}
       {...props}
     >
       <Primitive.Viewport>{children}</Primitive.Viewport>

@@ -14,7 +14,10 @@ export const SheetContent = ({ className, children, ...props }: ComponentProps<t
   <Primitive.Portal>
     <Overlay />
     <Primitive.Content
-      className={cn('fixed inset-y-0 right-0 z-50 flex w-full max-w-xl animate-sheet flex-col overflow-auto bg-popover text-popover-foreground shadow-high', className)}
+      className={cn(
+        'fixed inset-y-0 right-0 z-50 flex w-full max-w-xl animate-sheet flex-col overflow-auto bg-popover text-popover-foreground shadow-high',
+        className,
+      )}
       {...props}
     >
       {children}
@@ -35,4 +38,6 @@ export const SheetDescription = ({ className, ...props }: ComponentProps<typeof 
   <Primitive.Description className={cn('text-muted-foreground', className)} {...props} />
 );
 
-export const SheetBody = ({ className, ...props }: ComponentProps<'div'>) => <div className={cn('grid content-start gap-4 p-5', className)} {...props} />;
+export const SheetBody = ({ className, ...props }: ComponentProps<'div'>) => (
+  <div className={cn('grid content-start gap-4 p-5', className)} {...props} />
+);

@@ -36,7 +36,9 @@ export function StatTile({
         ) : null}
       </div>
       <output className="flex items-baseline gap-1.5">
-        <span className={cn('font-semibold text-2xl tabular-nums tracking-tight', value === null && 'text-muted-foreground')}>{value ?? '–'}</span>
+        <span className={cn('font-semibold text-2xl tabular-nums tracking-tight', value === null && 'text-muted-foreground')}>
+          {value ?? '–'}
+        </span>
         {unit && value !== null ? <span className="text-muted-foreground">{unit}</span> : null}
       </output>
       {note ? <div className="text-muted-foreground text-xs tabular-nums">{note}</div> : null}

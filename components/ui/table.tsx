@@ -4,7 +4,12 @@ import { cn } from './class-names.ts';
 
 /** Scrolls inside itself with its head in sight; `scroll="page"` lets the page scroll. Give it an `aria-label`. */
 export const Table = ({ className, scroll = 'inside', ...props }: ComponentProps<'table'> & { scroll?: 'inside' | 'page' }) => (
-  <div className={cn('relative w-full rounded-lg border bg-card', scroll === 'inside' ? 'max-h-[calc(100dvh-11rem)] overflow-auto' : 'overflow-x-auto')}>
+  <div
+    className={cn(
+      'relative w-full rounded-lg border bg-card',
+      scroll === 'inside' ? 'max-h-[calc(100dvh-11rem)] overflow-auto' : 'overflow-x-auto',
+    )}
+  >
     <table className={cn('w-full border-separate border-spacing-0 text-sm', className)} {...props} />
   </div>
 );
@@ -26,7 +31,11 @@ type Align = { align?: 'start' | 'end' };
 export const TableHead = ({ className, align = 'start', ...props }: Omit<ComponentProps<'th'>, 'align'> & Align) => (
   <th
     scope="col"
-    className={cn('h-8 whitespace-nowrap px-3 font-medium text-muted-foreground text-xs', align === 'end' ? 'text-right' : 'text-left', className)}
+    className={cn(
+      'h-8 whitespace-nowrap px-3 font-medium text-muted-foreground text-xs',
+      align === 'end' ? 'text-right' : 'text-left',
+      className,
+    )}
     {...props}
   />
 );
@@ -50,11 +59,18 @@ export function SortableHead({
 } & Align) {
   const Icon = sorted === 'asc' ? ArrowUp : sorted === 'desc' ? ArrowDown : ChevronsUpDown;
   return (
-    <TableHead align={align} className={cn('px-1.5', className)} aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}>
+    <TableHead
+      align={align}
+      className={cn('px-1.5', className)}
+      aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+    >
       <button
         type="button"
         onClick={onSort}
-        className={cn('inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-accent hover:text-foreground', sorted && 'text-foreground')}
+        className={cn(
+          'inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-accent hover:text-foreground',
+          sorted && 'text-foreground',
+        )}
       >
         {children}
         <Icon className={cn('size-3', !sorted && 'opacity-40')} aria-hidden />

@@ -25,10 +25,17 @@ function subscribe(listener: () => void): () => void {
 
 /** An instant in the viewer's zone, with UTC on hover. The server, which does not know the zone, writes UTC first. */
 export function Time({ at, mode = 'datetime', className }: { at: string | number | Date; mode?: InstantMode; className?: string }) {
-  const clock = useSyncExternalStore(subscribe, () => now, () => null);
+  const clock = useSyncExternalStore(
+    subscribe,
+    () => now,
+    () => null,
+  );
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <span className={className}>–</span>;
-  const shown = clock === null ? formatAt(date, mode === 'relative' ? 'date' : mode, date, 'UTC') : formatAt(date, mode, new Date(Math.max(clock, now)));
+  const shown =
+    clock === null
+      ? formatAt(date, mode === 'relative' ? 'date' : mode, date, 'UTC')
+      : formatAt(date, mode, new Date(Math.max(clock, now)));
   return (
     <time dateTime={date.toISOString()} title={utcText(date)} className={cn('whitespace-nowrap', className)}>
       {shown}

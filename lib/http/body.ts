@@ -35,7 +35,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 export function refuseUnstorable(value: unknown, path: string): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || /\p{Surrogate}/u.test(value)) {
-      throw new Refusal('invalid', 'A text holds characters that cannot be stored.', { issues: [{ path, message: 'take out NUL characters and broken emoji' }] });
+      throw new Refusal('invalid', 'A text holds characters that cannot be stored.', {
+        issues: [{ path, message: 'take out NUL characters and broken emoji' }],
+      });
     }
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => void refuseUnstorable(item, join(path, String(i))));

@@ -25,7 +25,8 @@ export const sonnerStyle = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=
 /** The headers of every answer. `nonce` is given for pages only; `development` lets the tools of `next dev` work. */
 export function securityHeaders(given: { nonce?: string; https: boolean; development?: boolean }): Record<string, string> {
   return {
-    'Content-Security-Policy': given.nonce === undefined ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" : pagePolicy(given.nonce, given),
+    'Content-Security-Policy':
+      given.nonce === undefined ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" : pagePolicy(given.nonce, given),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',

@@ -1,5 +1,5 @@
-import { Refusal } from '#lib/kernel';
 import type { z } from 'zod';
+import { Refusal } from '#lib/kernel';
 
 /** An opaque text for the place after which the next page begins. */
 export const cursorOf = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');

@@ -57,7 +57,11 @@ export function handlerOf(declaration: Declaration, serve: (request: Request, pa
       log().error({ err: fault, id, method: request.method, path: new URL(request.url).pathname }, 'a request failed by a fault of ours');
       return faultProblem(id);
     });
-    seconds.observe((performance.now() - started) / 1000, { route: declaration.summary, method: request.method, status: String(response.status) });
+    seconds.observe((performance.now() - started) / 1000, {
+      route: declaration.summary,
+      method: request.method,
+      status: String(response.status),
+    });
     return response;
   };
   return Object.assign(handler, { declaration });
@@ -94,7 +98,11 @@ function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
-  throw new Refusal('invalid', issues.length === 1 ? 'One thing is wrong with the request.' : `${issues.length} things are wrong with the request.`, { issues });
+  throw new Refusal(
+    'invalid',
+    issues.length === 1 ? 'One thing is wrong with the request.' : `${issues.length} things are wrong with the request.`,
+    { issues },
+  );
 }
 
 /** An answer as its schema has it; one that does not fit is a fault of ours. */

@@ -1,8 +1,11 @@
+export { authOptions } from './auth-options.ts';
 export { callerOf } from './caller.ts';
-export { PageQuery, pageOf, Problem, securityHeaders } from './contract.ts';
+export { PageQuery, Problem, pageOf, securityHeaders } from './contract.ts';
 export { cursorOf, pageFrom, placeOf } from './cursor.ts';
 export { type Declaration, type Handler, media, noContent } from './handler.ts';
 export { type DeclaredRoute, declaredRoutes, type Method, methods, openApi, urlOf } from './open-api.ts';
+export { pageContext, pageSession, signedIn } from './page-session.ts';
+export { isLoopback, markPeer, peerOf, sameSecret } from './peer.ts';
 export { faultProblem, problem, statusOfRefusal } from './problem.ts';
 export { publicRoute, route } from './route.ts';
 export { sessionCookie, sessionOfCookies, sessionSettings } from './session.ts';

@@ -37,7 +37,12 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query') {
   if (!schema) return [];
   const { properties = {}, required = [] } = schemaOf(schema, 'input');
-  return Object.entries(properties).map(([name, of]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: of }));
+  return Object.entries(properties).map(([name, of]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: of,
+  }));
 }
 
 function answers({ answer, status }: Declaration) {
@@ -75,7 +80,12 @@ export function openApi(routes: readonly DeclaredRoute[], version: string) {
         token: { type: 'http', scheme: 'bearer', description: 'An API token of the workspace' },
         session: { type: 'apiKey', in: 'cookie', name: 'milepost.session', description: 'A signed-in browser' },
       },
-      responses: { Problem: { description: 'Refused, or a fault of ours', content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } } } },
+      responses: {
+        Problem: {
+          description: 'Refused, or a fault of ours',
+          content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
+        },
+      },
     },
   };
 }

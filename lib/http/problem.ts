@@ -17,7 +17,10 @@ const statuses: Readonly<Record<RefusalCode, { status: number; title: string }>>
 export const statusOfRefusal = (code: RefusalCode): number => statuses[code].status;
 
 const answer = (body: Problem, headers: Record<string, string> = {}) =>
-  Response.json(body, { status: body.status, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers } });
+  Response.json(body, {
+    status: body.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  });
 
 /** A refusal as RFC 9457 problem+json, with `Retry-After` where it says when. */
 export function problem({ code, message, issues, retryAfter }: Refusal): Response {
@@ -26,7 +29,10 @@ export function problem({ code, message, issues, retryAfter }: Refusal): Respons
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
     ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {}),
   };
-  return answer({ type: `urn:milepost:problem:${code}`, title, status, detail: message, code, ...(issues.length ? { issues: [...issues] } : {}) }, headers);
+  return answer(
+    { type: `urn:milepost:problem:${code}`, title, status, detail: message, code, ...(issues.length ? { issues: [...issues] } : {}) },
+    headers,
+  );
 }
 
 /** A fault of ours: the caller gets the id under which it stands in the log, and nothing of what it says. */

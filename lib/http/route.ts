@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context, Scope } from '#lib/workspace';
 import { callerOf } from './caller.ts';
-import { type Handler, type Inputs, type Media, answered, handlerOf, type ReadInput, readInput } from './handler.ts';
+import { answered, type Handler, handlerOf, type Inputs, type Media, type ReadInput, readInput } from './handler.ts';
 
 type Given<A> = A extends z.ZodType ? z.input<A> | Response : Response;
 
-interface Spec<A extends z.ZodType | Media, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, N extends string> extends Inputs<P, Q, B, N> {
+interface Spec<A extends z.ZodType | Media, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, N extends string>
+  extends Inputs<P, Q, B, N> {
   /** One sentence, for the API document */
   summary: string;
   /** The schema of the answer; `noContent`; or `media('text/csv')`, and then `handle` makes the Response. */

@@ -11,7 +11,10 @@ export function sessionSettings() {
   const { AUTH_SECRET, PUBLIC_URL } = config();
   if (!AUTH_SECRET) throw new Error('AUTH_SECRET is not set: `npm start` makes one; a server started otherwise must be given it');
   const secure = PUBLIC_URL?.startsWith('https:') ?? false;
-  const cookie = { name: `${secure ? '__Secure-' : ''}milepost.session`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure } };
+  const cookie = {
+    name: `${secure ? '__Secure-' : ''}milepost.session`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  };
   return { secret: AUTH_SECRET, secure, maxAge, cookie };
 }
 

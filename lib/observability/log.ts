@@ -2,7 +2,18 @@ import pino, { type Logger } from 'pino';
 import { config } from '#lib/config';
 
 /** Wherever these names stand in what is logged, at the top or one level down, the value is a secret. */
-const secrets = ['authorization', 'cookie', 'password', 'passwordHash', 'token', 'writeKey', 'apiToken', 'secret', 'set-cookie', 'DATABASE_URL'];
+const secrets = [
+  'authorization',
+  'cookie',
+  'password',
+  'passwordHash',
+  'token',
+  'writeKey',
+  'apiToken',
+  'secret',
+  'set-cookie',
+  'DATABASE_URL',
+];
 const paths = secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
 const slot = Symbol.for('milepost.log');

@@ -75,7 +75,11 @@ export function gauge(name: string, help: string, read?: () => number | Promise<
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** How long, or how large: `observe` in the unit that ends the name. The bounds default to seconds from 1 ms to 10 s. */
-export function histogram(name: string, help: string, bounds: readonly number[] = seconds): { observe(value: number, labels?: Labels): void } {
+export function histogram(
+  name: string,
+  help: string,
+  bounds: readonly number[] = seconds,
+): { observe(value: number, labels?: Labels): void } {
   const made = meter(name, 'histogram', help, bounds);
   return {
     observe: (value, labels = {}) => {

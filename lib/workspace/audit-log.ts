@@ -1,7 +1,7 @@
 import { pool } from '#lib/db';
 import type { Json } from '#lib/kernel';
-import type { AuditEntry, AuditQuery } from './contract.ts';
 import type { Context } from './context.ts';
+import type { AuditEntry, AuditQuery } from './contract.ts';
 
 interface Row {
   id: number;
@@ -14,7 +14,10 @@ interface Row {
 }
 
 /** Who did what, the newest first; `before` is the id to go on from. */
-export async function auditLog(ctx: Context, { limit, action, target, before }: Omit<AuditQuery, 'cursor'> & { before?: number }): Promise<AuditEntry[]> {
+export async function auditLog(
+  ctx: Context,
+  { limit, action, target, before }: Omit<AuditQuery, 'cursor'> & { before?: number | undefined },
+): Promise<AuditEntry[]> {
   ctx.require('audit:read');
   const { rows } = await pool().query<Row>(
     `select l.id, l.at, l.actor, coalesce(m.name, t.name) as "actorName", l.action, l.target, l.detail

@@ -1,4 +1,4 @@
-import { prisma, type Prisma, type Tx } from '#lib/db';
+import { type Prisma, prisma, type Tx } from '#lib/db';
 import { type JsonObject, Refusal } from '#lib/kernel';
 import { type Role, type Scope, scopes, scopesOfRole } from './contract.ts';
 
@@ -28,8 +28,7 @@ export function contextOf(workspaceId: number, actor: string, granted: Iterable<
     require: (scope) => {
       if (!held.has(scope)) throw new Refusal('forbidden', `This needs the permission ${scope}. An admin of the workspace can grant it.`);
     },
-    transaction: (work) =>
-      prisma().$transaction((tx) => work(audited(tx, workspaceId, actor)), { maxWait: 10_000, timeout: 60_000 }),
+    transaction: (work) => prisma().$transaction((tx) => work(audited(tx, workspaceId, actor)), { maxWait: 10_000, timeout: 60_000 }),
   };
 }
 

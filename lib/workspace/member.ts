@@ -23,7 +23,10 @@ async function loadSession(key: string): Promise<Session | null> {
   const [workspaceId, id] = key.split('/');
   if (!workspaceId || !id) return null;
   const [member, workspace] = await Promise.all([
-    prisma().member.findUnique({ where: { workspaceId_id: { workspaceId: Number(workspaceId), id } }, select: { id: true, name: true, email: true, role: true } }),
+    prisma().member.findUnique({
+      where: { workspaceId_id: { workspaceId: Number(workspaceId), id } },
+      select: { id: true, name: true, email: true, role: true },
+    }),
     prisma().workspace.findUnique({ where: { id: Number(workspaceId) }, select: { id: true, slug: true, name: true, timezone: true } }),
   ]);
   const role = Role.safeParse(member?.role);
@@ -33,4 +36,5 @@ async function loadSession(key: string): Promise<Session | null> {
 const sessions = briefCache(loadSession, { ttlMs: 5_000, size: 5_000 });
 
 /** Who this member is now: a changed role or a removed member takes effect within 5 s, whatever an older cookie says. */
-export const sessionOfMember = (workspaceId: number, memberId: string): Promise<Session | null> => sessions.get(`${workspaceId}/${memberId}`);
+export const sessionOfMember = (workspaceId: number, memberId: string): Promise<Session | null> =>
+  sessions.get(`${workspaceId}/${memberId}`);

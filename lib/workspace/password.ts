@@ -6,7 +6,10 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Throws `Refusal('invalid')` under 10 characters. */
 export async function hashPassword(password: string): Promise<string> {
-  if (password.length < 10) throw new Refusal('invalid', 'A password needs at least 10 characters.', { issues: [{ path: 'password', message: 'at least 10 characters' }] });
+  if (password.length < 10)
+    throw new Refusal('invalid', 'A password needs at least 10 characters.', {
+      issues: [{ path: 'password', message: 'at least 10 characters' }],
+    });
   return hash(password, cost);
 }
 

@@ -1,5 +1,6 @@
 import { prisma } from '#lib/db';
 import { Refusal } from '#lib/kernel';
+import { memberContext } from './context.ts';
 import type { Session } from './contract.ts';
 import { emailKey, sessionOfMember } from './member.ts';
 import { passwordFits } from './password.ts';
@@ -18,12 +19,19 @@ export async function signIn({ email, password, address }: { email: string; pass
   const wait = Math.max(perEmail.take(key), perAddress.take(address));
   if (wait > 0) throw new Refusal('too-many', `Too many attempts. Try again in ${wait} seconds.`, { retryAfter: wait });
 
-  const members = await prisma().member.findMany({ where: { email: key }, orderBy: [{ signedInAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'asc' }], take: 5 });
+  const members = await prisma().member.findMany({
+    where: { email: key },
+    orderBy: [{ signedInAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'asc' }],
+    take: 5,
+  });
   if (members.length === 0) await passwordFits(password, undefined);
   for (const { workspaceId, id, passwordHash } of members) {
     if (!(await passwordFits(password, passwordHash))) continue;
     perEmail.reset(key);
-    await prisma().member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { signedInAt: new Date() } });
+    await memberContext(workspaceId, id, 'viewer').transaction(async (tx) => {
+      await tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { signedInAt: new Date() } });
+      await tx.audit('member.sign-in', key);
+    });
     return sessionOfMember(workspaceId, id);
   }
   return null;

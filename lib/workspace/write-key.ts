@@ -9,7 +9,11 @@ export interface WriteKeyOwner {
 }
 
 /** Makes a key with which apps send events. The key itself is shown this once. */
-export async function createWriteKey(workspaceId: number, name: string, secret = newSecret('mp_write')): Promise<{ id: string; writeKey: string }> {
+export async function createWriteKey(
+  workspaceId: number,
+  name: string,
+  secret = newSecret('mp_write'),
+): Promise<{ id: string; writeKey: string }> {
   const { id } = await prisma().writeKey.create({ data: { workspaceId, name, hint: hintOfSecret(secret), hash: hashOfSecret(secret) } });
   owners.forget(secret);
   return { id, writeKey: secret };

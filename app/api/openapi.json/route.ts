@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { declaredRoutes, openApi, publicRoute } from '#lib/http';
+import manifest from '../../../package.json' with { type: 'json' };
+
+/** Every route file below app/, loaded when the document is first asked for. */
+const files = import.meta.glob<Record<string, unknown>>('../../**/route.ts');
+
+let document: Promise<ReturnType<typeof openApi>> | undefined;
+
+async function written() {
+  const modules = await Promise.all(Object.entries(files).map(async ([file, load]) => [file, await load()] as const));
+  return openApi(declaredRoutes(Object.fromEntries(modules)), manifest.version);
+}
+
+export const GET = publicRoute({
+  because: 'it describes the product, and holds no data',
+  summary: 'This document',
+  answer: z.record(z.string(), z.unknown()),
+  handle: () => {
+    document ??= written();
+    return document;
+  },
+});

@@ -1,0 +1,160 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Keyboard, LogOut, type LucideIcon, Moon, Sun, User, Workflow } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { useDeferredValue, useState } from 'react';
+import { Dialog, DialogContent, DialogTitle, Kbd } from '#components/ui';
+import { scopesOfRole } from '#lib/workspace/contract';
+import { places } from './navigation.ts';
+import { journeysFound, peopleFound } from './search.ts';
+import { useSession } from './session.tsx';
+import { leave } from './sign-out.ts';
+
+const group =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs';
+
+function Item({
+  value,
+  icon: Icon,
+  label,
+  note,
+  keys,
+  onSelect,
+}: {
+  value: string;
+  icon: LucideIcon;
+  label: string;
+  note?: string | undefined;
+  keys?: readonly string[];
+  onSelect: () => void;
+}) {
+  return (
+    <Command.Item
+      value={value}
+      keywords={[label, ...(note ? [note] : [])]}
+      onSelect={onSelect}
+      className="flex h-9 select-none items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent"
+    >
+      <Icon className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} aria-hidden />
+      <span className="truncate">{label}</span>
+      {note ? <span className="truncate text-muted-foreground text-xs">{note}</span> : null}
+      {keys ? (
+        <span className="ml-auto flex gap-1">
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ) : null}
+    </Command.Item>
+  );
+}
+
+/** Everything by its name: pages, people and journeys (asked of the server while one types), and actions. */
+export function CommandPalette({
+  open,
+  onOpenChange,
+  onHelp,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onHelp: () => void;
+}) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent className="top-[14dvh] max-w-xl gap-0 overflow-hidden p-0 [&>button]:hidden" aria-describedby={undefined}>
+        <DialogTitle className="sr-only">Find anything</DialogTitle>
+        {open ? <Palette close={() => onOpenChange(false)} onHelp={onHelp} /> : null}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const { member } = useSession();
+  const scopes = scopesOfRole[member.role];
+  const [text, setText] = useState('');
+  const search = useDeferredValue(text.trim());
+  const people = useQuery({ ...peopleFound(search), enabled: search.length > 0 && scopes.includes('people:read') });
+  const journeys = useQuery({ ...journeysFound(), enabled: scopes.includes('journeys:read') });
+
+  const then = (act: () => void) => () => {
+    close();
+    act();
+  };
+  const go = (href: string) => then(() => router.push(href));
+  const dark = resolvedTheme === 'dark';
+  const failed = people.isError || journeys.isError;
+
+  return (
+    <Command loop label="Find anything" className="flex max-h-[60dvh] flex-col">
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder="Find pages, people, journeys, actions …"
+        className="h-12 shrink-0 border-b bg-transparent px-4 text-base outline-none placeholder:text-muted-foreground"
+      />
+      <Command.List className="min-h-0 flex-1 overflow-auto p-2">
+        <Command.Empty className="py-8 text-center text-muted-foreground">
+          {people.isFetching ? 'Searching …' : `Nothing is called “${text}”.`}
+        </Command.Empty>
+        {search && people.data?.data.length ? (
+          <Command.Group heading="People" className={group} forceMount>
+            {people.data.data.map(({ userId, name, email }) =>
+              userId ? (
+                <Item
+                  key={userId}
+                  value={`person ${userId} ${search}`}
+                  icon={User}
+                  label={name ?? email ?? userId}
+                  note={name ? (email ?? userId) : undefined}
+                  onSelect={go(`/people/${encodeURIComponent(userId)}`)}
+                />
+              ) : null,
+            )}
+          </Command.Group>
+        ) : null}
+        <Command.Group heading="Pages" className={group}>
+          {places
+            .filter(({ scope }) => scopes.includes(scope))
+            .map(({ href, label, icon, letter }) => (
+              <Item key={href} value={`page ${label}`} icon={icon} label={label} keys={['g', letter]} onSelect={go(href)} />
+            ))}
+        </Command.Group>
+        {journeys.data?.data.length ? (
+          <Command.Group heading="Journeys" className={group}>
+            {journeys.data.data.map(({ key, name }) => (
+              <Item
+                key={key}
+                value={`journey ${key}`}
+                icon={Workflow}
+                label={name}
+                note={key}
+                onSelect={go(`/journeys/${encodeURIComponent(key)}`)}
+              />
+            ))}
+          </Command.Group>
+        ) : null}
+        <Command.Group heading="Actions" className={group}>
+          <Item
+            value="action theme"
+            icon={dark ? Sun : Moon}
+            label={dark ? 'Switch to light' : 'Switch to dark'}
+            onSelect={then(() => setTheme(dark ? 'light' : 'dark'))}
+          />
+          <Item value="action shortcuts" icon={Keyboard} label="Keyboard shortcuts" keys={['?']} onSelect={then(onHelp)} />
+          <Item value="action sign out" icon={LogOut} label="Sign out" onSelect={then(() => void leave())} />
+        </Command.Group>
+      </Command.List>
+      {failed ? (
+        <p className="border-t px-4 py-2 text-muted-foreground text-xs">
+          People and journeys cannot be searched just now. Pages and actions work.
+        </p>
+      ) : null}
+    </Command>
+  );
+}

@@ -1,0 +1,24 @@
+import { Building2, Flag, House, type LucideIcon, Mail, Users, Workflow } from 'lucide-react';
+import type { Scope } from '#lib/workspace/contract';
+
+export interface Place {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** `g`, then this letter, goes there */
+  readonly letter: string;
+  readonly scope: Scope;
+}
+
+/** The pages there are, in the order of the navigation. */
+export const places: readonly Place[] = [
+  { href: '/home', label: 'Home', icon: House, letter: 'h', scope: 'metrics:read' },
+  { href: '/journeys', label: 'Journeys', icon: Workflow, letter: 'j', scope: 'journeys:read' },
+  { href: '/people', label: 'People', icon: Users, letter: 'p', scope: 'people:read' },
+  { href: '/accounts', label: 'Accounts', icon: Building2, letter: 'a', scope: 'people:read' },
+  { href: '/milestones', label: 'Milestones', icon: Flag, letter: 'm', scope: 'milestones:read' },
+  { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
+];
+
+/** Whether `path` is the place itself or lies below it. */
+export const isAt = (path: string, { href }: Place): boolean => path === href || path.startsWith(`${href}/`);

@@ -1,0 +1,115 @@
+import { appendEvents, type NewEvent } from '#lib/event-log';
+import { Refusal } from '#lib/kernel';
+import { counter, gauge, log } from '#lib/observability';
+
+/* Group commit: what arrives while statements are in flight goes into the next one.
+ * waiting     handed in, not in a statement yet
+ * in flight   in a statement that has not committed
+ * settled     committed (fresh or duplicate), or found to be what Postgres will not take; only then its caller hears */
+
+/** What became of the events of one call: indexes of those that were there before, and of those that Postgres will not store. */
+export interface Written {
+  readonly duplicates: ReadonlySet<number>;
+  readonly refused: ReadonlySet<number>;
+}
+
+interface Call {
+  readonly events: readonly NewEvent[];
+  readonly resolve: (written: Written) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+const maxInFlight = 3;
+const maxStatement = 5_000;
+/** Beyond this, clients are told to come back: memory is finite, and so is their patience. */
+const maxWaiting = 50_000;
+
+let waiting: Call[] = [];
+let waitingEvents = 0;
+let inFlight = 0;
+
+const written = counter('ingest_events_total', 'Events that came to a statement of the log, by what became of them');
+gauge('ingest_events_waiting', 'Events received that are not yet in a statement of the log', () => waitingEvents);
+
+/** Resolves when every event is durable, or known not to be storable. Throws `Refusal('unavailable')` when the database cannot be reached or is overwhelmed. */
+export function writeGathered(events: readonly NewEvent[]): Promise<Written> {
+  if (waitingEvents + events.length > maxWaiting) return Promise.reject(new Refusal('unavailable', 'too many events are waiting', { retryAfter: 1 }));
+  return new Promise((resolve, reject) => {
+    waiting.push({ events, resolve, reject });
+    waitingEvents += events.length;
+    if (inFlight < maxInFlight) void drain();
+  });
+}
+
+async function drain(): Promise<void> {
+  inFlight++;
+  while (waiting.length > 0) await writeOnce(takeNext());
+  inFlight--;
+}
+
+function takeNext(): Call[] {
+  let size = 0;
+  let count = 0;
+  while (count < waiting.length && (count === 0 || size + (waiting[count] as Call).events.length <= maxStatement)) {
+    size += (waiting[count] as Call).events.length;
+    count++;
+  }
+  const taken = waiting.slice(0, count);
+  waiting = waiting.slice(count);
+  waitingEvents -= size;
+  return taken;
+}
+
+async function writeOnce(calls: readonly Call[]): Promise<void> {
+  const events = calls.length === 1 ? (calls[0] as Call).events : calls.flatMap((call) => call.events);
+  try {
+    const result = await appendIsolating(events);
+    written.add(events.length - result.duplicates.length - result.refused.length, { outcome: 'accepted' });
+    if (result.duplicates.length > 0) written.add(result.duplicates.length, { outcome: 'duplicate' });
+    share(calls, result);
+  } catch (fault) {
+    log().warn({ err: fault, events: events.length }, 'a statement of the log failed; its senders are told to try again');
+    const refusal = new Refusal('unavailable', 'the events could not be made durable', { retryAfter: 1 });
+    for (const call of calls) call.reject(refusal);
+  }
+}
+
+interface Outcome {
+  readonly duplicates: readonly number[];
+  readonly refused: readonly number[];
+}
+
+const nobody: Written = { duplicates: new Set(), refused: new Set() };
+
+function share(calls: readonly Call[], outcome: Outcome): void {
+  const duplicates = new Set(outcome.duplicates);
+  const refused = new Set(outcome.refused);
+  const ordinary = duplicates.size + refused.size === 0;
+  let start = 0;
+  for (const { events, resolve } of calls) {
+    const own = (of: ReadonlySet<number>) => new Set([...events.keys()].filter((i) => of.has(start + i)));
+    resolve(ordinary ? nobody : { duplicates: own(duplicates), refused: own(refused) });
+    start += events.length;
+  }
+}
+
+/** Validation should leave nothing for Postgres to refuse. If it does all the same, the set is halved until the culprit stands alone, so that it takes nobody along. */
+async function appendIsolating(events: readonly NewEvent[]): Promise<Outcome> {
+  try {
+    return { ...(await appendEvents(events)), refused: [] };
+  } catch (fault) {
+    if (!isAboutData(fault)) throw fault;
+    if (events.length === 1) {
+      log().error({ err: fault }, 'validation let an event through that Postgres refuses');
+      return { duplicates: [], refused: [0] };
+    }
+  }
+  const half = events.length >> 1;
+  const first = await appendIsolating(events.slice(0, half));
+  const second = await appendIsolating(events.slice(half));
+  const moved = (indexes: readonly number[]) => indexes.map((i) => i + half);
+  return { duplicates: [...first.duplicates, ...moved(second.duplicates)], refused: [...first.refused, ...moved(second.refused)] };
+}
+
+/** SQLSTATE classes of values that do not fit (22, 23) and of limits (54). All else is about the server, and passes. */
+const isAboutData = (fault: unknown): boolean => /^(22|23|54)/.test(String((fault as { code?: unknown }).code ?? ''));

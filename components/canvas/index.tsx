@@ -1,0 +1,3 @@
+export { Canvas } from './canvas.tsx';
+export { channelFace, faceOf } from './faces.tsx';
+export { toneText } from './tones.ts';

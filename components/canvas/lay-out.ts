@@ -1,0 +1,35 @@
+import { graphlib, layout } from '@dagrejs/dagre';
+
+export interface Box {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Upper left corners of boxes so that arrows run from left to right. The order of the arrows decides which of two targets lies above. */
+export function layOut(boxes: readonly Box[], arrows: readonly { source: string; target: string }[]): Map<string, Point> {
+  const graph = new graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 72, marginx: 0, marginy: 0 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const known = new Set(boxes.map(({ id }) => id));
+  for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
+  for (const { source, target } of arrows) if (known.has(source) && known.has(target) && source !== target) graph.setEdge(source, target);
+  layout(graph);
+  return new Map(
+    boxes.map(({ id, width, height }) => {
+      const { x, y } = graph.node(id) as unknown as Point;
+      return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
+    }),
+  );
+}
+
+/** Whether the drawn positions can be used: no two boxes lie on each other. A document written by hand or by a program has none. */
+export function isLaidOut(boxes: readonly (Box & Point)[]): boolean {
+  return boxes.every((a, i) =>
+    boxes.slice(i + 1).every((b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y),
+  );
+}

@@ -1,13 +1,28 @@
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/**
+ * Servers that run side by side on one checkout each need a place of their own to build into (NEXT_DIST_DIR). Next.js writes such a place
+ * into tsconfig.json, which is everybody's; so each gets one of its own beside it.
+ */
+function builtElsewhere(distDir) {
+  const own = join(root, `${distDir}.tsconfig.json`);
+  if (!existsSync(own)) {
+    mkdirSync(dirname(own), { recursive: true });
+    writeFileSync(own, JSON.stringify({ extends: join(relative(dirname(own), root), 'tsconfig.json') }));
+  }
+  return { distDir, typescript: { tsconfigPath: `${distDir}.tsconfig.json` } };
+}
 
 /** @type {import('next').NextConfig} */
 export default {
-  // Servers that run side by side on one checkout each need a place of their own to build into.
-  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  ...(process.env.NEXT_DIST_DIR ? builtElsewhere(process.env.NEXT_DIST_DIR) : {}),
   poweredByHeader: false,
   reactStrictMode: true,
-  turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
+  turbopack: { root },
   serverExternalPackages: [
     '@node-rs/argon2',
     '@prisma/adapter-pg',

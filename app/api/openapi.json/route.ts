@@ -3,12 +3,12 @@ import { declaredRoutes, openApi, publicRoute } from '#lib/http';
 import manifest from '../../../package.json' with { type: 'json' };
 
 /** Every route file below app/, loaded when the document is first asked for. */
-const files = import.meta.glob<Record<string, unknown>>('../../**/route.ts');
+const files = import.meta.glob<Record<string, unknown>>('/app/**/route.ts');
 
 let document: Promise<ReturnType<typeof openApi>> | undefined;
 
 async function written() {
-  const modules = await Promise.all(Object.entries(files).map(async ([file, load]) => [file, await load()] as const));
+  const modules = await Promise.all(Object.entries(files).map(async ([file, load]) => [file.replace('/app/', ''), await load()] as const));
   return openApi(declaredRoutes(Object.fromEntries(modules)), manifest.version);
 }
 

@@ -4,7 +4,7 @@ const ignored = ['**/node_modules/**', '.next/**', '.data/**', '.build/**'];
 
 export default defineConfig({
   test: {
-    forbidOnly: true,
+    allowOnly: false,
     projects: [
       {
         test: {

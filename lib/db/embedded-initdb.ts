@@ -5,6 +5,7 @@ import { Refusal } from '#lib/kernel';
 import { embeddedAccount } from './embedded-account.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { fatalReason } from './embedded-log.ts';
+import { environment } from './embedded-settings.ts';
 
 // The order and the case of letters by Unicode's rules as Postgres itself knows them: the same on every machine.
 const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -34,7 +35,7 @@ function run({ file, args, ...as }: { file: string; args: string[]; uid?: number
     const child = spawn(file, args, {
       ...as,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: environment(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';

@@ -6,7 +6,7 @@ import { Refusal } from '#lib/kernel';
 import type { Account } from './embedded-account.ts';
 import { fatalReason } from './embedded-log.ts';
 import { addressOf, type Place } from './embedded-place.ts';
-import { settings } from './embedded-settings.ts';
+import { environment, settings } from './embedded-settings.ts';
 
 /* States: starting → serving → (died → starting …) → stopping → ended.
  * A death in `serving` starts it anew, for as long as it takes; a death in `starting` fails the first start. */
@@ -68,7 +68,7 @@ export class Postmaster {
       ...as,
       cwd: '/',
       detached: true,
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      env: environment(),
       stdio: ['ignore', out, out],
     });
     closeSync(out);
@@ -122,7 +122,7 @@ export class Postmaster {
     }
   }
 
-  /** Ends connections and writes everything out; at most seven seconds. */
+  /** Ends connections and writes everything out; at most six seconds. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#end();
@@ -130,9 +130,9 @@ export class Postmaster {
 
   async #end(): Promise<void> {
     for (const [signal, patienceMs] of [
-      ['SIGINT', 4000],
-      ['SIGQUIT', 2000],
-      ['SIGKILL', 1000],
+      ['SIGINT', 4500],
+      ['SIGQUIT', 1000],
+      ['SIGKILL', 500],
     ] as const) {
       if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
       this.#child.kill(signal);

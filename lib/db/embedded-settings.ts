@@ -30,3 +30,6 @@ export function settings(): string[] {
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** What the server's programs see of our environment: no secrets, no locale, no PG… variable. */
+export const environment = (): NodeJS.ProcessEnv => ({ NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C' });

@@ -84,9 +84,10 @@ async function cohorts(scope: MetricsScope, essential: readonly string[], { wind
        group by 1, 2 having count(*) = ${$(essential.length)}::int),
      lasting as (select u.uid from done u left join activity a
          on a.uid = u.uid and a.day >= ${startDay} + ${days}::int and a.day < ${startDay} + ${days}::int + 30 * ${months}::int
-       group by 1 having count(distinct (a.day - ${startDay} - ${days}::int) / 30) = ${months}::int)
-     select u.grp, to_char(u.started_at at time zone 'UTC', 'IYYY-"W"IW') as week, u.mature, count(*)::int as units, count(l.uid)::int as activated
-     from aged u left join lasting l using (uid) group by 1, 2, 3`,
+       group by 1 having coalesce(bit_or(1 << ((a.day - ${startDay} - ${days}::int) / 30)), 0) = (1 << ${months}::int) - 1),
+     weekly as (select u.grp, date_trunc('week', u.started_at at time zone 'UTC') as monday, u.mature, count(*)::int as units, count(l.uid)::int as activated
+       from aged u left join lasting l using (uid) group by 1, 2, 3)
+     select grp, to_char(monday, 'IYYY-"W"IW') as week, mature, units, activated from weekly`,
     values,
   );
   return rows;

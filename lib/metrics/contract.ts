@@ -146,6 +146,9 @@ export const TtfvPerson = z.object({
   status: z.enum(['reached', 'waiting']),
 });
 export type TtfvPerson = z.infer<typeof TtfvPerson>;
+/** The place in the list after which the next page begins. */
+export const TtfvPlace = z.object({ days: z.number().min(0), id: z.string() });
+export type TtfvPlace = z.infer<typeof TtfvPlace>;
 export const TtfvPeople = z.object({ data: z.array(TtfvPerson), next: z.string().nullable() });
 export type TtfvPeople = z.infer<typeof TtfvPeople>;
 

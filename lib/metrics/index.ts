@@ -1,12 +1,21 @@
 import type { Instant } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { activationAnswer } from './activation.ts';
-import type { ActivationQuery, NrrQuery, SummaryQuery, TtfvPeopleQuery, TtfvPerson, TtfvQuery, VelocityQuery } from './contract.ts';
+import type {
+  ActivationQuery,
+  NrrQuery,
+  SummaryQuery,
+  TtfvPeopleQuery,
+  TtfvPerson,
+  TtfvPlace,
+  TtfvQuery,
+  VelocityQuery,
+} from './contract.ts';
 import { nrrAnswer } from './nrr.ts';
 import { remembered } from './remembered.ts';
 import { summaryAnswer } from './summary.ts';
 import { ttfvAnswer } from './ttfv.ts';
-import { type TtfvPlace, ttfvPeopleRows } from './ttfv-people.ts';
+import { ttfvPeopleRows } from './ttfv-people.ts';
 import { velocityAnswer } from './velocity.ts';
 
 /** A query as the management API asks it: whoever may read metrics, as of now unless `asOf` is given. */

@@ -18,3 +18,26 @@ test('a failure is not kept', async () => {
   await expect(remembered('failing', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await remembered('failing', async () => 7)).toBe(7);
 });
+
+test('what was costly is shown again while it is fresh, then once more while the next is computed', async () => {
+  let now = 0;
+  let computed = 0;
+  const ask = () =>
+    remembered(
+      'costly',
+      async () => {
+        now += 1000;
+        return ++computed;
+      },
+      () => now,
+    );
+  expect(await ask()).toBe(1);
+  now = 10_999; // ten times what it took, from when it was there
+  expect(await ask()).toBe(1);
+  now = 11_001;
+  expect(await ask()).toBe(1);
+  await Promise.resolve();
+  expect(await ask()).toBe(2);
+  now += 400_000; // too old to be shown at all
+  expect(await ask()).toBe(3);
+});

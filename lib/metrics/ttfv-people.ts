@@ -1,16 +1,11 @@
 import type { Instant } from '#lib/kernel';
 import { analyticQuery } from './analytic-query.ts';
 import { chosenMilestone } from './chosen-milestone.ts';
-import type { TtfvPeopleQuery, TtfvPerson } from './contract.ts';
+import type { TtfvPeopleQuery, TtfvPerson, TtfvPlace } from './contract.ts';
 import { parameters } from './parameters.ts';
 import { openScope } from './scope.ts';
 import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 
-/** The place in the list after which the next page begins. */
-export interface TtfvPlace {
-  readonly days: number;
-  readonly id: string;
-}
 const msPerDay = 86_400_000;
 
 /** The units behind a point of the TTFV curve, the quickest first: `limit + 1` rows, so that one sees whether more follow. Empty without a value milestone. */

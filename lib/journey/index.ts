@@ -1,4 +1,5 @@
 export { admit, type Entered, type RefusedEntry } from './admit.ts';
+export { canonicalJourney } from './canonical-journey.ts';
 export { type At, explain, holds, needsOf, nextChange, testOf } from './conditions/ask.ts';
 export { Condition, EventMatch, MessageStatus } from './conditions/condition.ts';
 export { NumberOp, Op } from './conditions/op.ts';

@@ -16,7 +16,7 @@ function list(draft: Record<string, unknown>, key: 'nodes' | 'edges', inspection
   if (value === undefined) return [];
   if (!Array.isArray(value)) note(inspection, key, `${key} is a list`);
   else if (value.length > limits[key]) note(inspection, key, `a journey has at most ${limits[key]} ${key}`);
-  else return value;
+  else return Array.from<unknown>(value); // holes in a sparse list are looked at too
   return [];
 }
 

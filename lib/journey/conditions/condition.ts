@@ -11,7 +11,7 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 const Path = z.string().min(1).max(256);
 const Key = z.string().min(1).max(64);
 const EventName = z.string().min(1).max(256);
-const Value = z.json().optional() as z.ZodType<Json | undefined>;
+const Value = z.json().optional() as unknown as z.ZodOptional<z.ZodType<Json>>;
 
 const value = { op: Op, value: Value };
 export const TraitLeaf = z.strictObject({ trait: Path, ...value, for: Duration.optional() }).superRefine(checkValue);

@@ -1,4 +1,4 @@
-import type { Instant, Json, Millis } from '#lib/kernel';
+import type { Instant, Millis } from '#lib/kernel';
 import { lengthOf } from '../duration.ts';
 import type { EventFact } from '../facts.ts';
 import { compareNumbers } from './compare.ts';

@@ -1,13 +1,14 @@
 'use client';
 
 import '@xyflow/react/dist/style.css';
-import { Background, Controls, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, Controls, MiniMap, type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import type { JourneyStats } from '#lib/authoring/contract';
 import type { JourneyDocument } from '#lib/journey';
+import { firstView } from './first-view.ts';
 import { FlowEdgeView, Moving } from './flow-edge.tsx';
-import { type CardNode, flowOf } from './flow-of.ts';
+import { type CardNode, type FlowEdge, flowOf } from './flow-of.ts';
 import { NodeCard } from './node-card.tsx';
 import { toneColour } from './tones.ts';
 import { useMovements } from './use-movements.ts';
@@ -47,6 +48,7 @@ function Drawing({ document, stats, selected, onSelect, lively }: Given) {
   const { resolvedTheme } = useTheme();
   const { nodes, edges } = useMemo(() => flowOf(document, stats), [document, stats]);
   const shown = useMemo(() => nodes.map((node) => ({ ...node, selected: node.id === selected })), [nodes, selected]);
+  const pane = useRef<HTMLDivElement>(null);
   const burst = useMovements(edges, lively);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
@@ -56,9 +58,17 @@ function Drawing({ document, stats, selected, onSelect, lively }: Given) {
     else if (choices.some(({ id }) => id === selected)) onSelect(null);
   };
 
+  const look = (flow: ReactFlowInstance<CardNode, FlowEdge>) => {
+    const { clientWidth: width, clientHeight: height } = pane.current ?? { clientWidth: 0, clientHeight: 0 };
+    const first = flow.getNodes()[0];
+    if (first && width > 0) void flow.setViewport(firstView(flow.getNodesBounds(flow.getNodes()), { width, height }, first.position.x));
+  };
+
   return (
     <Moving value={burst}>
-      <ReactFlow
+      <ReactFlow<CardNode, FlowEdge>
+        ref={pane}
+        onInit={look}
         nodes={shown}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -73,15 +83,17 @@ function Drawing({ document, stats, selected, onSelect, lively }: Given) {
         panOnScroll
         minZoom={0.15}
         maxZoom={1.5}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
         proOptions={{ hideAttribution: true }}
         style={colours}
         aria-label={`Canvas of ${document.name}`}
       >
         <Background gap={20} size={1} />
-        <Controls showInteractive={false} className="!overflow-hidden !rounded-md !border !shadow-low" />
+        <Controls
+          fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+          showInteractive={false}
+          className="!overflow-hidden !rounded-md !border !shadow-low"
+        />
         <MiniMap<CardNode>
           pannable
           zoomable

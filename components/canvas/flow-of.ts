@@ -28,10 +28,9 @@ export interface FlowData extends Record<string, unknown> {
 }
 export type FlowEdge = Edge<FlowData, 'flow'>;
 
-export const cardWidth = 256;
-/** Height of a card in px, near enough to lay out by: two lines at most for the words. */
-const heightOf = ({ words, outlets }: CardData): number =>
-  66 + (words.length > 34 ? 18 : 0) + (outlets.length > 1 ? outlets.length * 24 + 4 : 0) + 30;
+/** Size of a card in px. Outlets lie side by side, so many of them make it wider. */
+const widthOf = ({ outlets }: CardData): number => Math.max(240, outlets.length * 76);
+const heightOf = ({ stats, outlets }: CardData): number => 56 + (stats ? 25 : 0) + (outlets.length > 1 ? 25 : 0);
 
 const titleOf = (face: Face, data: Record<string, unknown>): string =>
   typeof data.label === 'string' && data.label !== '' ? data.label : face.title;
@@ -56,7 +55,7 @@ export function flowOf(document: JourneyDocument, stats: JourneyStats | null): {
   const cards = cardsOf(document, stats);
   const boxes = document.nodes.flatMap(({ id, position }) => {
     const card = cards.get(id);
-    return card ? [{ id, ...position, width: cardWidth, height: heightOf(card) }] : [];
+    return card ? [{ id, ...position, width: widthOf(card), height: heightOf(card) }] : [];
   });
   const places = isLaidOut(boxes) ? new Map(boxes.map(({ id, x, y }) => [id, { x, y }])) : layOut(boxes, inOrder(document));
   const nodes = document.nodes.flatMap(({ id }): CardNode[] => {
@@ -64,7 +63,7 @@ export function flowOf(document: JourneyDocument, stats: JourneyStats | null): {
     const position = places.get(id);
     if (!data || !position) return [];
     const waiting = data.stats?.waiting ? `. ${data.stats.waiting} waiting here` : '';
-    return [{ id, type: 'card', position, data, width: cardWidth, ariaLabel: `${data.title}: ${data.words}${waiting}` }];
+    return [{ id, type: 'card', position, data, width: widthOf(data), ariaLabel: `${data.title}: ${data.words}${waiting}` }];
   });
   return { nodes, edges: edgesOf(document, cards) };
 }
@@ -81,7 +80,7 @@ function edgesOf(document: JourneyDocument, cards: ReadonlyMap<string, CardData>
   return drawn.map(({ flow, ...edge }) => ({ ...edge, type: 'flow', data: { flow, share: flow / most } }));
 }
 
-/** Edges in the order of their outlets, so that a layout puts “yes” above “no”. */
+/** Edges in the order of their outlets, so that a layout puts “yes” to the left of “no”. */
 function inOrder({ nodes, edges }: JourneyDocument): { source: string; target: string }[] {
   return nodes.flatMap(({ id, type, data }) => {
     const handles = handlesOf(type, data);

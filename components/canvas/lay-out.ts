@@ -10,15 +10,15 @@ export interface Point {
   readonly y: number;
 }
 
-/** Upper left corners of boxes so that arrows run from left to right. The order of the arrows decides which of two targets lies above. */
+/** Upper left corners of boxes so that arrows run downwards. The order of the arrows decides which of two targets lies to the left. */
 export function layOut(boxes: readonly Box[], arrows: readonly { source: string; target: string }[]): Map<string, Point> {
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 72, marginx: 0, marginy: 0 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 40, ranksep: 48, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   const known = new Set(boxes.map(({ id }) => id));
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
   for (const { source, target } of arrows) if (known.has(source) && known.has(target) && source !== target) graph.setEdge(source, target);
-  layout(graph);
+  layout(graph, { disableOptimalOrderHeuristic: true });
   return new Map(
     boxes.map(({ id, width, height }) => {
       const { x, y } = graph.node(id) as unknown as Point;

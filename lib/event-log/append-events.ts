@@ -1,5 +1,5 @@
-import type { Instant, JsonObject } from '#lib/kernel';
 import { pool, type Sql } from '#lib/db';
+import type { Instant, JsonObject } from '#lib/kernel';
 import { announce } from './appended.ts';
 import { bools, instants, ints, jsonbs, smallints, texts } from './binary-arrays.ts';
 import { partitionCounts, partitionOf } from './partition-of.ts';
@@ -67,12 +67,25 @@ export async function appendEvents(events: readonly NewEvent[], sql?: Sql): Prom
       texts(size, (n) => at(n).alsoKnownAs),
       texts(size, (n) => at(n).groupId),
       bools(size, (n) => at(n).history),
-      jsonbs(size, (n) => JSON.stringify(at(n).payload)),
+      jsonbs(size, (n) => storableJson(at(n).payload)),
     ],
   });
   for (const { nr } of rows) duplicates.push(fresh[nr - 1] as number);
-  if (rows.length < size) await announce(touched(fresh.map((index) => events[index] as NewEvent), partitions), sql);
+  if (rows.length < size)
+    await announce(
+      touched(
+        fresh.map((index) => events[index] as NewEvent),
+        partitions,
+      ),
+      sql,
+    );
   return { duplicates: duplicates.sort((a, b) => a - b) };
+}
+
+/** JSON text with U+FFFD for each half of a surrogate pair, which JSON escapes and jsonb refuses. */
+function storableJson(payload: JsonObject): string {
+  const text = JSON.stringify(payload);
+  return text.includes('\\ud') ? text.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd') : text;
 }
 
 function distinct(events: readonly NewEvent[]) {

@@ -46,7 +46,9 @@ async function send(): Promise<void> {
     const places = [...waiting];
     waiting = new Set();
     // A lost notification costs a moment only: workers also look by themselves. The events are durable already, so the caller must not fail.
-    await pool().query({ name: 'announce', text: notify, values: [places] }).catch(() => undefined);
+    await pool()
+      .query({ name: 'announce', text: notify, values: [places] })
+      .catch(() => undefined);
   }
   inFlight = false;
 }

@@ -28,8 +28,10 @@ function fixed(n: number, type: number, width: number, write: (bytes: Buffer, in
 }
 
 export const ints = (n: number, at: At<number>): Buffer => fixed(n, oid.int4, 4, (bytes, i, offset) => bytes.writeInt32BE(at(i), offset));
-export const smallints = (n: number, at: At<number>): Buffer => fixed(n, oid.int2, 2, (bytes, i, offset) => bytes.writeInt16BE(at(i), offset));
-export const bools = (n: number, at: At<boolean>): Buffer => fixed(n, oid.bool, 1, (bytes, i, offset) => bytes.writeUInt8(at(i) ? 1 : 0, offset));
+export const smallints = (n: number, at: At<number>): Buffer =>
+  fixed(n, oid.int2, 2, (bytes, i, offset) => bytes.writeInt16BE(at(i), offset));
+export const bools = (n: number, at: At<boolean>): Buffer =>
+  fixed(n, oid.bool, 1, (bytes, i, offset) => bytes.writeUInt8(at(i) ? 1 : 0, offset));
 
 /** Microseconds since 2000, as two halves: a BigInt for each would cost more than the rest of the row. */
 export const instants = (n: number, at: At<Instant>): Buffer =>

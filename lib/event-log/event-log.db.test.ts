@@ -49,7 +49,12 @@ const all = [0, 1, 2, 3];
 const turn = (limit = 1000): Promise<LoggedEvent[]> =>
   transaction(async (client) => {
     const locked = await lockPartitions(client, workspaceId, all, { skipLocked: true });
-    const events = await readBehindHorizon(client, workspaceId, locked.map(({ partition }) => partition), limit);
+    const events = await readBehindHorizon(
+      client,
+      workspaceId,
+      locked.map(({ partition }) => partition),
+      limit,
+    );
     await saveCursors(client, workspaceId, cursorsAfter(events));
     return events;
   });
@@ -105,7 +110,10 @@ describe('append', () => {
     await first.query('begin');
     await appendEvents([event('m1')], first);
     const second = appendEvents([event('m1')]);
-    await until(async () => (await pool().query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount);
+    await until(
+      async () =>
+        (await pool().query("select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount,
+    );
     await first.query('rollback');
     first.release();
     expect(await second).toEqual({ duplicates: [] });
@@ -122,7 +130,14 @@ describe('append', () => {
   });
 
   test('an event of our own has a name that can be tried twice', async () => {
-    const deed = systemEvent({ workspaceId, name: 'journey.enrol', actor: 'u:ada', at: noon, messageId: 'enrol:1', payload: { journey: 'welcome' } });
+    const deed = systemEvent({
+      workspaceId,
+      name: 'journey.enrol',
+      actor: 'u:ada',
+      at: noon,
+      messageId: 'enrol:1',
+      payload: { journey: 'welcome' },
+    });
     expect(await appendEvents([deed])).toEqual({ duplicates: [] });
     expect(await appendEvents([deed])).toEqual({ duplicates: [0] });
     expect(await turn()).toMatchObject([{ type: 'system', name: 'journey.enrol', actor: 'u:ada', payload: { journey: 'welcome' } }]);
@@ -134,7 +149,10 @@ describe('wake', () => {
     const heard: string[] = [];
     const here: unknown[] = [];
     let ready = false;
-    const stop = listen('milepost_log', (payload) => (payload === null ? (ready = true) : heard.push(payload)));
+    const stop = listen('milepost_log', (payload) => {
+      if (payload === null) ready = true;
+      else heard.push(payload);
+    });
     const off = onAppended((places) => here.push(...places));
     await until(() => ready);
     await appendEvents([event('m1'), event('m2'), event('m3')]);

@@ -1,5 +1,5 @@
-import { fnv1a } from '#lib/kernel';
 import type { Sql } from '#lib/db';
+import { fnv1a } from '#lib/kernel';
 
 /** The partition of an actor in a workspace with so many of them. */
 export const partitionOf = (actor: string, partitions: number): number => fnv1a(actor) % partitions;
@@ -11,7 +11,9 @@ const known = new Map<number, number>();
 export async function partitionCounts(workspaceIds: ReadonlySet<number>, sql: Pick<Sql, 'query'>): Promise<ReadonlyMap<number, number>> {
   const unknown = [...workspaceIds].filter((id) => !known.has(id));
   if (unknown.length > 0) {
-    const { rows } = await sql.query<{ id: number; partitions: number }>('select id, partitions from workspaces where id = any($1)', [unknown]);
+    const { rows } = await sql.query<{ id: number; partitions: number }>('select id, partitions from workspaces where id = any($1)', [
+      unknown,
+    ]);
     for (const { id, partitions } of rows) known.set(id, partitions);
     const missing = unknown.filter((id) => !known.has(id));
     if (missing.length > 0) throw new Error(`no such workspace: ${missing.join(', ')}`);

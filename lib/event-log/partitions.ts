@@ -29,14 +29,24 @@ export async function lockPartitions(
 }
 
 /** Moves the cursors of locked partitions on; `processed` counts the events that took effect since they were read. */
-export async function saveCursors(sql: Sql, workspaceId: number, cursors: readonly (PartitionCursor & { readonly processed: number })[]): Promise<void> {
+export async function saveCursors(
+  sql: Sql,
+  workspaceId: number,
+  cursors: readonly (PartitionCursor & { readonly processed: number })[],
+): Promise<void> {
   if (cursors.length === 0) return;
   await sql.query({
     name: 'save-cursors',
     text: `update log_partitions p set cursor_xid = c.xid, cursor_id = c.id, processed = p.processed + c.processed
            from unnest($2::smallint[], $3::xid8[], $4::bigint[], $5::bigint[]) as c(partition, xid, id, processed)
            where p.workspace_id = $1 and p.partition = c.partition`,
-    values: [workspaceId, cursors.map((c) => c.partition), cursors.map((c) => c.xid), cursors.map((c) => c.id), cursors.map((c) => c.processed)],
+    values: [
+      workspaceId,
+      cursors.map((c) => c.partition),
+      cursors.map((c) => c.xid),
+      cursors.map((c) => c.id),
+      cursors.map((c) => c.processed),
+    ],
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Instant, JsonObject } from '#lib/kernel';
 import type { Sql } from '#lib/db';
+import type { Instant, JsonObject } from '#lib/kernel';
 import type { EventType } from './append-events.ts';
 import type { PartitionCursor } from './partitions.ts';
 
@@ -35,7 +35,12 @@ order by e.xid::xid8, e.id`;
  * The next events, at most `limit`, of partitions that the caller has locked, in the order of (xid, id) over all of them: those after each
  * partition's cursor and behind the horizon. An empty answer says that there is nothing to do now; `isHeldBack` says whether there soon will be.
  */
-export async function readBehindHorizon(sql: Sql, workspaceId: number, partitions: readonly number[], limit: number): Promise<LoggedEvent[]> {
+export async function readBehindHorizon(
+  sql: Sql,
+  workspaceId: number,
+  partitions: readonly number[],
+  limit: number,
+): Promise<LoggedEvent[]> {
   // Each partition is read a little beyond its share; the answer ends where the first of them was cut off, so that the order has no gap.
   const share = Math.min(limit, Math.ceil((1.25 * limit) / Math.max(1, partitions.length)));
   const { rows } = await sql.query<LoggedEvent>({ name: 'read-behind-horizon', text: read, values: [workspaceId, partitions, share] });
@@ -51,7 +56,8 @@ export async function readBehindHorizon(sql: Sql, workspaceId: number, partition
 /** Where the cursors stand when these events, in the order in which they were read, have taken effect: for `saveCursors`. */
 export function cursorsAfter(events: readonly LoggedEvent[]): (PartitionCursor & { readonly processed: number })[] {
   const cursors = new Map<number, PartitionCursor & { processed: number }>();
-  for (const { partition, xid, id } of events) cursors.set(partition, { partition, xid, id, processed: (cursors.get(partition)?.processed ?? 0) + 1 });
+  for (const { partition, xid, id } of events)
+    cursors.set(partition, { partition, xid, id, processed: (cursors.get(partition)?.processed ?? 0) + 1 });
   return [...cursors.values()];
 }
 

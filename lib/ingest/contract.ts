@@ -69,7 +69,12 @@ export type QuarantinedEvent = z.infer<typeof QuarantinedEvent>;
 
 /** Either rows as they are, after what refused them was changed; or one row with the event as someone mended it. */
 export const ReplayRequest = z.union([
-  z.object({ ids: z.array(z.string().regex(/^\d{1,18}$/)).min(1).max(1000) }),
+  z.object({
+    ids: z
+      .array(z.string().regex(/^\d{1,18}$/))
+      .min(1)
+      .max(1000),
+  }),
   z.object({ id: z.string().regex(/^\d{1,18}$/), event: z.record(z.string(), z.json()) }),
 ]);
 export type ReplayRequest = z.output<typeof ReplayRequest>;

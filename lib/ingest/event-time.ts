@@ -17,7 +17,8 @@ export function eventTime({ timestamp, originalTimestamp }: Times, sentAt: unkno
   const given = timestamp ?? null;
   const at = given === null ? corrected(originalTimestamp, sentAt, receivedAt) : parseInstant(given);
   if (at === null) return new Rejection('bad-timestamp', 'timestamp must be ISO 8601, such as 2026-03-01T12:00:00.000Z');
-  if (at > after(receivedAt, tolerance)) return new Rejection('timestamp-in-future', 'the event lies more than a day in the future: check the clock, or the year');
+  if (at > after(receivedAt, tolerance))
+    return new Rejection('timestamp-in-future', 'the event lies more than a day in the future: check the clock, or the year');
   return at;
 }
 

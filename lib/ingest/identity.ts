@@ -10,7 +10,8 @@ export function readId(field: string, value: unknown): string | null | Rejection
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') return new Rejection('wrong-type', `${field} must be a string`);
   if (text.length > maxIdLength) return new Rejection('too-long', `${field} may have at most ${maxIdLength} characters`);
-  return text.trim() === '' ? null : text;
+  if (text.trim() === '') return null;
+  return /[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text; // half a pair is U+FFFD from here on, as the database will have it
 }
 
 export interface Identity {
@@ -30,7 +31,8 @@ export function readIdentity(type: string, raw: Raw): Identity | Rejection {
   const anonymousId = readId('anonymousId', raw.anonymousId);
   if (anonymousId instanceof Rejection) return anonymousId;
   if (type === 'alias') return readAlias(userId, raw);
-  if (userId !== null) return { actor: `u:${userId}`, alsoKnownAs: type === 'identify' && anonymousId !== null ? `a:${anonymousId}` : null };
+  if (userId !== null)
+    return { actor: `u:${userId}`, alsoKnownAs: type === 'identify' && anonymousId !== null ? `a:${anonymousId}` : null };
   if (anonymousId !== null) return { actor: `a:${anonymousId}`, alsoKnownAs: null };
   return new Rejection('missing-identity', 'give a userId or an anonymousId');
 }

@@ -21,10 +21,12 @@ export function nodeIngest(request: IncomingMessage, response: ServerResponse): 
     body: () => readBody(request, config().MAX_REQUEST_BYTES),
   });
   if (!answer) return false;
-  answer.then((given) => send(response, given)).catch((fault: unknown) => {
-    log().debug({ err: fault, path: url }, 'a sender went away before it had sent everything');
-    response.destroy();
-  });
+  answer
+    .then((given) => send(response, given))
+    .catch((fault: unknown) => {
+      log().debug({ err: fault, path: url }, 'a sender went away before it had sent everything');
+      response.destroy();
+    });
   return true;
 }
 

@@ -34,4 +34,6 @@ export function rejected(code: string, detail: string): Answer {
 }
 
 export const unavailable = (): Answer =>
-  problem('unavailable', 'The events could not be made durable just now. Send them again; those that were stored count once.', { 'Retry-After': '1' });
+  problem('unavailable', 'The events could not be made durable just now. Send them again; those that were stored count once.', {
+    'Retry-After': '1',
+  });

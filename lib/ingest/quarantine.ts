@@ -50,7 +50,14 @@ export function eventBytes(raw: unknown): Buffer {
 /** The quarantine of a workspace, newest first. Throws `Refusal('forbidden')`. */
 export async function quarantinedEvents(ctx: Context, query: QuarantineQuery): Promise<{ data: QuarantinedEvent[]; next: string | null }> {
   ctx.require('telemetry:read');
-  const { rows } = await pool().query<Omit<QuarantinedEvent, 'id' | 'receivedAt' | 'replayedAt' | 'body'> & { id: number; receivedAt: Instant; replayedAt: Instant | null; body: Buffer }>(
+  const { rows } = await pool().query<
+    Omit<QuarantinedEvent, 'id' | 'receivedAt' | 'replayedAt' | 'body'> & {
+      id: number;
+      receivedAt: Instant;
+      replayedAt: Instant | null;
+      body: Buffer;
+    }
+  >(
     `select id, round(date_part('epoch', received_at) * 1000) as "receivedAt", route, code, message, body, size, round(date_part('epoch', replayed_at) * 1000) as "replayedAt"
      from quarantine where workspace_id = $1 and ($2::bigint is null or id < $2) and ($3::text is null or code = $3)
        and case $4 when 'open' then replayed_at is null when 'replayed' then replayed_at is not null else true end

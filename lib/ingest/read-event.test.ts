@@ -18,27 +18,78 @@ describe('what is taken', () => {
   const track = { type: 'track', userId: 'ada', event: 'Report Created', messageId: 'm1' };
 
   test.each([
-    { rule: 'a track has its event as name', raw: { ...track }, expected: { type: 'track', name: 'Report Created', actor: 'u:ada', alsoKnownAs: null, messageId: 'm1', history: false } },
-    { rule: 'an anonymousId is an actor of its own', raw: { ...track, userId: undefined, anonymousId: 'x1' }, expected: { actor: 'a:x1', alsoKnownAs: null } },
-    { rule: 'an identify with both ids joins them', raw: { type: 'identify', userId: 'ada', anonymousId: 'x1' }, expected: { actor: 'u:ada', alsoKnownAs: 'a:x1', name: null } },
-    { rule: 'a track with both ids joins nobody', raw: { ...track, anonymousId: 'x1' }, expected: { actor: 'u:ada', alsoKnownAs: null, payload: { anonymousId: 'x1' } } },
-    { rule: 'an alias joins previousId and userId', raw: { type: 'alias', userId: 'ada', previousId: 'x1' }, expected: { actor: 'u:ada', alsoKnownAs: 'a:x1' } },
-    { rule: 'a group names the account', raw: { type: 'group', userId: 'ada', groupId: 'acme', traits: { plan: 'pro' } }, expected: { groupId: 'acme', payload: { traits: { plan: 'pro' } } } },
-    { rule: 'context.groupId names the account of other calls', raw: { ...track, context: { groupId: 'acme' } }, expected: { groupId: 'acme' } },
-    { rule: 'a page has a name', raw: { type: 'page', userId: 'ada', name: 'Home', properties: { url: '/' } }, expected: { name: 'Home', payload: { properties: { url: '/' } } } },
-    { rule: 'a screen needs no name', raw: { type: 'screen', userId: 'ada', category: 'Setup' }, expected: { name: null, payload: { category: 'Setup' } } },
+    {
+      rule: 'a track has its event as name',
+      raw: { ...track },
+      expected: { type: 'track', name: 'Report Created', actor: 'u:ada', alsoKnownAs: null, messageId: 'm1', history: false },
+    },
+    {
+      rule: 'an anonymousId is an actor of its own',
+      raw: { ...track, userId: undefined, anonymousId: 'x1' },
+      expected: { actor: 'a:x1', alsoKnownAs: null },
+    },
+    {
+      rule: 'an identify with both ids joins them',
+      raw: { type: 'identify', userId: 'ada', anonymousId: 'x1' },
+      expected: { actor: 'u:ada', alsoKnownAs: 'a:x1', name: null },
+    },
+    {
+      rule: 'a track with both ids joins nobody',
+      raw: { ...track, anonymousId: 'x1' },
+      expected: { actor: 'u:ada', alsoKnownAs: null, payload: { anonymousId: 'x1' } },
+    },
+    {
+      rule: 'an alias joins previousId and userId',
+      raw: { type: 'alias', userId: 'ada', previousId: 'x1' },
+      expected: { actor: 'u:ada', alsoKnownAs: 'a:x1' },
+    },
+    {
+      rule: 'a group names the account',
+      raw: { type: 'group', userId: 'ada', groupId: 'acme', traits: { plan: 'pro' } },
+      expected: { groupId: 'acme', payload: { traits: { plan: 'pro' } } },
+    },
+    {
+      rule: 'context.groupId names the account of other calls',
+      raw: { ...track, context: { groupId: 'acme' } },
+      expected: { groupId: 'acme' },
+    },
+    {
+      rule: 'a page has a name',
+      raw: { type: 'page', userId: 'ada', name: 'Home', properties: { url: '/' } },
+      expected: { name: 'Home', payload: { properties: { url: '/' } } },
+    },
+    {
+      rule: 'a screen needs no name',
+      raw: { type: 'screen', userId: 'ada', category: 'Setup' },
+      expected: { name: null, payload: { category: 'Setup' } },
+    },
     { rule: 'ids that are numbers become text', raw: { ...track, userId: 42, messageId: 7 }, expected: { actor: 'u:42', messageId: '7' } },
     { rule: 'an empty userId is none', raw: { ...track, userId: ' ', anonymousId: 'x1' }, expected: { actor: 'a:x1' } },
-    { rule: 'null fields are missing ones', raw: { ...track, anonymousId: null, properties: null, timestamp: null }, expected: { payload: {}, at: receivedAt } },
-    { rule: 'emoji are text like any other', raw: { ...track, event: '🎉', properties: { '😀': 'ü' } }, expected: { name: '🎉', payload: { properties: { '😀': 'ü' } } } },
+    {
+      rule: 'null fields are missing ones',
+      raw: { ...track, anonymousId: null, properties: null, timestamp: null },
+      expected: { payload: {}, at: receivedAt },
+    },
+    {
+      rule: 'emoji are text like any other',
+      raw: { ...track, event: '🎉', properties: { '😀': 'ü' } },
+      expected: { name: '🎉', payload: { properties: { '😀': 'ü' } } },
+    },
     { rule: 'a hundred levels are not too deep', raw: { ...track, properties: nested(99) }, expected: { type: 'track' } },
-    { rule: 'five hundred and twelve characters are not too long', raw: { ...track, userId: 'x'.repeat(512) }, expected: { actor: `u:${'x'.repeat(512)}` } },
+    {
+      rule: 'five hundred and twelve characters are not too long',
+      raw: { ...track, userId: 'x'.repeat(512) },
+      expected: { actor: `u:${'x'.repeat(512)}` },
+    },
   ])('$rule', ({ raw, expected }) => {
     expect(read(raw)).toMatchObject(expected);
   });
 
   test('the path says the type of a single event', () => {
-    expect(read({ type: 'page', userId: 'ada', event: 'Report Created' }, '/v1/track')).toMatchObject({ type: 'track', name: 'Report Created' });
+    expect(read({ type: 'page', userId: 'ada', event: 'Report Created' }, '/v1/track')).toMatchObject({
+      type: 'track',
+      name: 'Report Created',
+    });
     expect(read({ userId: 'ada' }, '/v1/i')).toMatchObject({ type: 'identify' });
   });
 
@@ -47,26 +98,45 @@ describe('what is taken', () => {
   });
 
   test('an event without a messageId gets one of its own', () => {
-    const ids = [read({ ...track, messageId: undefined }), read({ ...track, messageId: '' })].map((event) => ('messageId' in event ? event.messageId : ''));
+    const ids = [read({ ...track, messageId: undefined }), read({ ...track, messageId: '' })].map((event) =>
+      'messageId' in event ? event.messageId : '',
+    );
     expect(ids[0]).toMatch(/^server:[0-9a-f-]{36}$/);
     expect(ids[1]).not.toBe(ids[0]);
   });
 
   test('the payload holds what has no column, and never the write key', () => {
-    const raw = { ...track, writeKey: 'secret', sentAt: '2026-03-10', properties: { a: 1 }, context: { ip: '::1' }, integrations: { All: true }, extra: [1] };
+    const raw = {
+      ...track,
+      writeKey: 'secret',
+      sentAt: '2026-03-10',
+      properties: { a: 1 },
+      context: { ip: '::1' },
+      integrations: { All: true },
+      extra: [1],
+    };
     expect(read(raw)).toMatchObject({ payload: { properties: { a: 1 }, context: { ip: '::1' }, integrations: { All: true }, extra: [1] } });
     expect(JSON.stringify(read(raw))).not.toContain('secret');
   });
 
   test('what the batch has in common stands behind what the event says itself', () => {
-    const event = read({ ...track, context: { locale: 'de' } }, '/v1/batch', { context: { locale: 'en', ip: '::1' }, integrations: { All: false } });
+    const event = read({ ...track, context: { locale: 'de' } }, '/v1/batch', {
+      context: { locale: 'en', ip: '::1' },
+      integrations: { All: false },
+    });
     expect(event).toMatchObject({ payload: { context: { locale: 'de', ip: '::1' }, integrations: { All: false } } });
   });
 
   test('prototype keys are data and change no prototype', () => {
-    const event = read(JSON.parse('{"type":"track","userId":"a","event":"e","__proto__":{"polluted":1},"properties":{"__proto__":{"polluted":2},"constructor":3}}'));
+    const event = read(
+      JSON.parse(
+        '{"type":"track","userId":"a","event":"e","__proto__":{"polluted":1},"properties":{"__proto__":{"polluted":2},"constructor":3}}',
+      ),
+    );
     if (event instanceof Rejection) throw new Error(event.message);
-    expect(JSON.parse(JSON.stringify(event.payload))).toEqual(JSON.parse('{"__proto__":{"polluted":1},"properties":{"__proto__":{"polluted":2},"constructor":3}}'));
+    expect(JSON.parse(JSON.stringify(event.payload))).toEqual(
+      JSON.parse('{"__proto__":{"polluted":1},"properties":{"__proto__":{"polluted":2},"constructor":3}}'),
+    );
     expect(Object.getPrototypeOf(event.payload)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -74,9 +144,17 @@ describe('what is taken', () => {
 
 describe('the time of an event', () => {
   test.each([
-    { rule: 'timestamp comes first', raw: { timestamp: '2026-03-01T08:00:00.250Z', originalTimestamp: '2026-02-01', sentAt: '2026-02-02' }, time: at('2026-03-01T08:00:00.250Z') },
+    {
+      rule: 'timestamp comes first',
+      raw: { timestamp: '2026-03-01T08:00:00.250Z', originalTimestamp: '2026-02-01', sentAt: '2026-02-02' },
+      time: at('2026-03-01T08:00:00.250Z'),
+    },
     { rule: 'an offset is honoured', raw: { timestamp: '2026-03-01T08:00:00+02:00' }, time: at('2026-03-01T06:00:00Z') },
-    { rule: 'a clock that is an hour fast is corrected by sentAt', raw: { originalTimestamp: '2026-03-10T12:59:00Z', sentAt: '2026-03-10T13:00:00Z' }, time: at('2026-03-10T11:59:00Z') },
+    {
+      rule: 'a clock that is an hour fast is corrected by sentAt',
+      raw: { originalTimestamp: '2026-03-10T12:59:00Z', sentAt: '2026-03-10T13:00:00Z' },
+      time: at('2026-03-10T11:59:00Z'),
+    },
     { rule: 'without sentAt it is the receipt', raw: { originalTimestamp: '2026-03-10T12:59:00Z' }, time: receivedAt },
     { rule: 'without anything it is the receipt', raw: {}, time: receivedAt },
     { rule: '1970 is kept as given', raw: { timestamp: '1970-01-01T00:00:00.000Z' }, time: 0 },
@@ -125,7 +203,10 @@ describe('what is rejected, and why', () => {
     { code: 'nul-character', raw: { ...track, properties: { 'a\0': 1 } } },
     { code: 'nul-character', raw: { ...track, userId: 'a\0' } },
     { code: 'event-too-large', raw: { ...track, properties: { text: 'x'.repeat(33 * 1024) } } },
-    { code: 'event-too-large', raw: { ...track, properties: Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`key-${n}`, n])) } },
+    {
+      code: 'event-too-large',
+      raw: { ...track, properties: Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`key-${n}`, n])) },
+    },
   ])('$code: $raw', ({ code, raw }) => {
     const event = read(raw, '/v1/batch', { mayBeTooLarge: JSON.stringify(raw, (_, v) => (typeof v === 'bigint' ? 0 : v)).length > 32_768 });
     expect(event).toBeInstanceOf(Rejection);

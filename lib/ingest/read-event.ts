@@ -28,7 +28,19 @@ type Raw = Record<string, unknown>;
 const maxDepth = 100;
 const objects = ['properties', 'traits', 'context', 'integrations'] as const;
 /** What has a column of its own, what is spent when the time is known, and the key, which is a secret. */
-const columns = new Set(['type', 'event', 'userId', 'groupId', 'messageId', 'previousId', 'timestamp', 'originalTimestamp', 'sentAt', 'receivedAt', 'writeKey']);
+const columns = new Set([
+  'type',
+  'event',
+  'userId',
+  'groupId',
+  'messageId',
+  'previousId',
+  'timestamp',
+  'originalTimestamp',
+  'sentAt',
+  'receivedAt',
+  'writeKey',
+]);
 
 /** One event of the tracking API as the log takes it, or why it cannot be taken. Whatever passes here, Postgres can store. */
 export function readEvent(raw: unknown, envelope: Envelope): NewEvent | Rejection {

@@ -1,5 +1,5 @@
-import type { NewEvent } from '#lib/event-log';
 import { config } from '#lib/config';
+import type { NewEvent } from '#lib/event-log';
 import { type Instant, isObject, Refusal } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { TokenBuckets } from '#lib/workspace';
@@ -41,7 +41,8 @@ async function take(post: Post): Promise<Answer> {
   const known = headerKey === undefined ? null : await senderOf(headerKey);
   if (headerKey !== undefined && !known) return noKey();
   const { MAX_REQUEST_BYTES } = config();
-  const body = post.body.length > MAX_REQUEST_BYTES ? tooLarge(MAX_REQUEST_BYTES) : await unpack(post.body, post.encoding, MAX_REQUEST_BYTES);
+  const body =
+    post.body.length > MAX_REQUEST_BYTES ? tooLarge(MAX_REQUEST_BYTES) : await unpack(post.body, post.encoding, MAX_REQUEST_BYTES);
   if (!Buffer.isBuffer(body)) return refuse(known, post, post.body, body);
   const value = parse(body);
   if (value === undefined) return refuse(known, post, body, problem('malformed-json', 'The body is not valid JSON.'));
@@ -50,7 +51,12 @@ async function take(post: Post): Promise<Answer> {
   if (!sender) return noKey();
   if (post.path.type !== null) return takeOne(sender, post, value, body);
   if (!isObject(value) || !Array.isArray(value.batch)) {
-    return refuse(sender, post, eventBytes(value), problem('malformed-batch', 'A batch is an object whose field "batch" is an array of events.'));
+    return refuse(
+      sender,
+      post,
+      eventBytes(value),
+      problem('malformed-batch', 'A batch is an object whose field "batch" is an array of events.'),
+    );
   }
   return takeBatch(sender, post, value, value.batch, body);
 }
@@ -108,7 +114,13 @@ async function takeOne(sender: Sender, post: Post, raw: unknown, body: Buffer): 
   return reject ? rejected(reject.code, reject.message) : success;
 }
 
-async function takeBatch(sender: Sender, post: Post, value: Record<string, unknown>, batch: readonly unknown[], body: Buffer): Promise<Answer> {
+async function takeBatch(
+  sender: Sender,
+  post: Post,
+  value: Record<string, unknown>,
+  batch: readonly unknown[],
+  body: Buffer,
+): Promise<Answer> {
   const late = overRate(sender, batch.length);
   if (late) return late;
   const { sentAt, context, integrations } = value;
@@ -126,22 +138,32 @@ async function takeBatch(sender: Sender, post: Post, value: Record<string, unkno
 async function store(raws: readonly unknown[], envelope: Envelope) {
   const read = raws.map((raw) => readEvent(raw, envelope));
   const indexes = [...read.keys()].filter((index) => !(read[index] instanceof Rejection));
-  const events = await settleAliases(envelope.workspaceId, indexes.map((index) => read[index] as NewEvent));
+  const events = await settleAliases(
+    envelope.workspaceId,
+    indexes.map((index) => read[index] as NewEvent),
+  );
   const rejects = [...read.entries()].flatMap(([index, one]) => (one instanceof Rejection ? [{ index, rejection: one }] : []));
   if (events.length === 0) {
     await keep(raws, rejects, envelope);
     return { accepted: 0, duplicates: 0, rejects };
   }
   const { duplicates, refused } = await writeGathered(events);
-  for (const n of refused) rejects.push({ index: indexes[n] as number, rejection: new Rejection('not-storable', 'the database does not take this event') });
+  for (const n of refused)
+    rejects.push({ index: indexes[n] as number, rejection: new Rejection('not-storable', 'the database does not take this event') });
   rejects.sort((a, b) => a.index - b.index);
   await keep(raws, rejects, envelope);
   return { accepted: events.length - duplicates.size - refused.size, duplicates: duplicates.size, rejects };
 }
 
-function keep(raws: readonly unknown[], rejects: readonly { index: number; rejection: Rejection }[], { workspaceId, path, receivedAt }: Envelope): Promise<void> {
+function keep(
+  raws: readonly unknown[],
+  rejects: readonly { index: number; rejection: Rejection }[],
+  { workspaceId, path, receivedAt }: Envelope,
+): Promise<void> {
   return quarantine(
     workspaceId,
-    rejects.map(({ index, rejection: { code, message } }): Reject => ({ route: path.path, code, message, body: eventBytes(raws[index]), receivedAt })),
+    rejects.map(
+      ({ index, rejection: { code, message } }): Reject => ({ route: path.path, code, message, body: eventBytes(raws[index]), receivedAt }),
+    ),
   );
 }

@@ -1,5 +1,5 @@
-import { pool } from '#lib/db';
 import { config } from '#lib/config';
+import { pool } from '#lib/db';
 import type { NewEvent } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
@@ -65,7 +65,8 @@ const markReplayed = (ctx: Context, ids: readonly number[]) =>
 function read(workspaceId: number, row: Row, mended: Record<string, unknown> | undefined): NewEvent | { code: string; message: string } {
   const path = ingestPath(row.route);
   if (!path) return { code: 'not-found', message: `${row.route} is no path of the tracking API` };
-  if (!mended && row.size > row.body.length) return { code: 'event-too-large', message: 'only its beginning was kept: send it again from where it came' };
+  if (!mended && row.size > row.body.length)
+    return { code: 'event-too-large', message: 'only its beginning was kept: send it again from where it came' };
   const raw = mended ?? parse(row.body);
   const { MAX_EVENT_BYTES: maxEventBytes } = config();
   const event = readEvent(raw, { workspaceId, path, receivedAt: row.receivedAt, mayHoldNul: true, mayBeTooLarge: true, maxEventBytes });

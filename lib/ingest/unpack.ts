@@ -8,7 +8,8 @@ const inflate = promisify(gunzip);
 export async function unpack(body: Buffer, encoding: string | undefined, maxBytes: number): Promise<Buffer | Answer> {
   const name = encoding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return body;
-  if (name !== 'gzip' && name !== 'x-gzip') return problem('unsupported-encoding', 'Send the body in plain, or with Content-Encoding: gzip.');
+  if (name !== 'gzip' && name !== 'x-gzip')
+    return problem('unsupported-encoding', 'Send the body in plain, or with Content-Encoding: gzip.');
   try {
     return await inflate(body, { maxOutputLength: maxBytes });
   } catch (fault) {
@@ -17,4 +18,5 @@ export async function unpack(body: Buffer, encoding: string | undefined, maxByte
   }
 }
 
-export const tooLarge = (maxBytes: number): Answer => problem('request-too-large', `A request may have at most ${maxBytes} bytes, also after unpacking.`);
+export const tooLarge = (maxBytes: number): Answer =>
+  problem('request-too-large', `A request may have at most ${maxBytes} bytes, also after unpacking.`);

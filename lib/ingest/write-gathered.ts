@@ -33,7 +33,8 @@ gauge('ingest_events_waiting', 'Events received that are not yet in a statement 
 
 /** Resolves when every event is durable, or known not to be storable. Throws `Refusal('unavailable')` when the database cannot be reached or is overwhelmed. */
 export function writeGathered(events: readonly NewEvent[]): Promise<Written> {
-  if (waitingEvents + events.length > maxWaiting) return Promise.reject(new Refusal('unavailable', 'too many events are waiting', { retryAfter: 1 }));
+  if (waitingEvents + events.length > maxWaiting)
+    return Promise.reject(new Refusal('unavailable', 'too many events are waiting', { retryAfter: 1 }));
   return new Promise((resolve, reject) => {
     waiting.push({ events, resolve, reject });
     waitingEvents += events.length;

@@ -10,7 +10,7 @@ const rooms = {
   'event-log': ['db'],
   people: ['db', 'journey', 'workspace'],
   outbox: ['db'],
-  ingest: ['event-log', 'workspace'],
+  ingest: ['db', 'event-log', 'workspace'],
   engine: ['db', 'journey', 'event-log', 'people', 'outbox'],
   flags: ['db', 'workspace', 'people', 'journey'],
   channels: ['db', 'workspace', 'outbox', 'event-log', 'people', 'flags'],

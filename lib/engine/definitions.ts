@@ -1,0 +1,144 @@
+import type { Sql } from '#lib/db';
+import { type Plan, validate } from '#lib/journey';
+import type { Json } from '#lib/kernel';
+import { log } from '#lib/observability';
+import { type MilestoneRule, milestoneRules } from '#lib/people';
+
+/** A published journey as the engine needs it. */
+export interface Journey {
+  readonly key: string;
+  /** live | shadow | paused | archived */
+  readonly status: string;
+  readonly shadow: boolean;
+  readonly version: number;
+  readonly plan: Plan | null;
+  /** The newest version that was published to take open runs along; null when none was. */
+  readonly moved: { readonly version: number; readonly plan: Plan; readonly map: Readonly<Record<string, string>> } | null;
+  /** When the last pause ended; 0 without one. */
+  readonly resumedAt: number;
+}
+
+/** Everything that operators define and a batch reads, compiled. One copy a workspace and process, good for one revision. */
+export interface Definitions {
+  readonly revision: number;
+  readonly timezone: string;
+  readonly partitions: number;
+  readonly rules: ReadonlyMap<string, readonly MilestoneRule[]>;
+  readonly journeys: ReadonlyMap<string, Journey>;
+  /** Journeys that people may enter now, in the order of their keys. */
+  readonly open: readonly Journey[];
+  readonly openByEvent: ReadonlyMap<string, readonly Journey[]>;
+  /** Whether any run can exist at all: without, nothing of runs is loaded. */
+  readonly hasJourneys: boolean;
+  readonly plans: PlanCache;
+}
+
+/** Plans of published versions, which never change: compiled once a process. */
+export class PlanCache {
+  readonly #plans = new Map<string, Plan | null>();
+  readonly #workspaceId: number;
+  #born: ReadonlyMap<string, number> = new Map();
+
+  constructor(workspaceId: number) {
+    this.#workspaceId = workspaceId;
+  }
+
+  of(journey: string, version: number): Plan | null {
+    return this.#plans.get(`${version} ${journey}`) ?? null;
+  }
+
+  /** Compiles the versions that are not here yet. A document that no longer passes, or is gone, gives no plan. */
+  async ensure(sql: Sql, versions: readonly { readonly journey: string; readonly version: number }[]): Promise<void> {
+    const missing = new Map(versions.map((one) => [`${one.version} ${one.journey}`, one]));
+    for (const key of missing.keys()) if (this.#plans.has(key)) missing.delete(key);
+    if (missing.size === 0) return;
+    const wanted = [...missing.values()];
+    const { rows } = await sql.query<{ journey: string; number: number; document: Json }>(
+      `select v.journey, v.number, v.document from unnest($2::text[], $3::int[]) as w(journey, number)
+       join journey_versions v on v.workspace_id = $1 and v.journey = w.journey and v.number = w.number`,
+      [this.#workspaceId, wanted.map(({ journey }) => journey), wanted.map(({ version }) => version)],
+    );
+    for (const key of missing.keys()) this.#plans.set(key, null);
+    for (const { journey, number, document } of rows) this.#plans.set(`${number} ${journey}`, this.#compile(journey, number, document));
+  }
+
+  /** A journey that was deleted and made anew has the same version numbers: nothing of it may be kept. */
+  keepOnly(born: ReadonlyMap<string, number>): void {
+    for (const key of this.#plans.keys()) {
+      const journey = key.slice(key.indexOf(' ') + 1);
+      if (born.get(journey) === undefined || born.get(journey) !== this.#born.get(journey)) this.#plans.delete(key);
+    }
+    this.#born = born;
+  }
+
+  #compile(journey: string, version: number, document: Json): Plan | null {
+    const checked = validate(document);
+    if ('plan' in checked) return checked.plan;
+    log().error({ workspace: this.#workspaceId, journey, version, issues: checked.issues.slice(0, 3) }, 'a published version cannot be read');
+    return null;
+  }
+}
+
+interface JourneyRow {
+  key: string;
+  status: string;
+  mode: string;
+  version: number;
+  born: number;
+  resumedAt: number | null;
+  moveTo: number | null;
+  map: Record<string, string> | null;
+}
+
+async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Promise<Journey[]> {
+  const { rows } = await sql.query<JourneyRow>(
+    `select j.key, j.status, j.mode, j.live_version as version, date_part('epoch', j.created_at) as born,
+            round(date_part('epoch', j.resumed_at) * 1000) as "resumedAt", m.number as "moveTo", m.map
+     from journeys j left join lateral (select number, map from journey_versions v where v.workspace_id = j.workspace_id and v.journey = j.key
+       and v.runs = 'move' and v.mode = j.mode order by number desc limit 1) m on true
+     where j.workspace_id = $1 and j.live_version is not null order by j.key`,
+    [workspaceId],
+  );
+  plans.keepOnly(new Map(rows.map(({ key, born }) => [key, born])));
+  const wanted = rows.flatMap(({ key, version, moveTo }) => [{ journey: key, version }, ...(moveTo === null ? [] : [{ journey: key, version: moveTo }])]);
+  await plans.ensure(sql, wanted);
+  return rows.map(({ key, status, mode, version, resumedAt, moveTo, map }) => {
+    const plan = moveTo === null ? null : plans.of(key, moveTo);
+    const moved = moveTo === null || plan === null ? null : { version: moveTo, plan, map: map ?? {} };
+    return { key, status, shadow: mode === 'shadow', version, plan: plans.of(key, version), moved, resumedAt: resumedAt ?? 0 };
+  });
+}
+
+const cache = new Map<number, Definitions>();
+
+/** The workspace's definitions as of `revision`: from memory, or loaded and compiled. */
+export async function definitionsOf(
+  sql: Sql,
+  workspaceId: number,
+  settings: { readonly revision: number; readonly timezone: string; readonly partitions: number },
+): Promise<Definitions> {
+  const known = cache.get(workspaceId);
+  if (known && known.revision === settings.revision) return known;
+  const plans = known?.plans ?? new PlanCache(workspaceId);
+  const rules = await milestoneRules(sql, workspaceId);
+  const journeys = await loadJourneys(sql, workspaceId, plans);
+  const open = journeys.filter(({ status, plan }) => plan !== null && (status === 'live' || status === 'shadow'));
+  const openByEvent = new Map<string, Journey[]>();
+  for (const journey of open) {
+    for (const name of journey.plan?.eventTriggers.keys() ?? []) openByEvent.set(name, [...(openByEvent.get(name) ?? []), journey]);
+  }
+  const loaded: Definitions = {
+    ...settings,
+    rules,
+    journeys: new Map(journeys.map((journey) => [journey.key, journey])),
+    open,
+    openByEvent,
+    hasJourneys: journeys.length > 0,
+    plans,
+  };
+  cache.set(workspaceId, loaded);
+  return loaded;
+}
+
+/** Forgets what is in memory: for tests that change a database behind the engine's back. */
+export const forgetDefinitions = (): void => cache.clear();

@@ -1,0 +1,25 @@
+import type { Batch } from './process-batch.ts';
+
+/** How much a batch takes: little while there is little, so that it is quick; more and more while it is behind, up to what still commits within a moment. */
+export class Pace {
+  #events = 500;
+  #behind = false;
+
+  get events(): number {
+    return this.#events;
+  }
+
+  get timers(): number {
+    return this.#events;
+  }
+
+  get isBehind(): boolean {
+    return this.#behind;
+  }
+
+  note(batch: Batch, tookMs: number): void {
+    this.#behind = batch.events + batch.timers >= this.#events / 2;
+    if (tookMs > 600) this.#events = Math.max(100, Math.floor(this.#events / 2));
+    else if (this.#behind && tookMs < 300) this.#events = Math.min(2_000, this.#events * 2);
+  }
+}

@@ -1,0 +1,149 @@
+import { type Sql, transaction } from '#lib/db';
+import { cursorsAfter, type LoggedEvent, saveCursors } from '#lib/event-log';
+import type { Instant } from '#lib/kernel';
+import { ActorTaken, addEventDays, IdBlock, type Person, saveAccounts, savePeople, storedAccounts, traitsChangedAt } from '#lib/people';
+import { type Definitions, definitionsOf } from './definitions.ts';
+import { storedRuns } from './load-runs.ts';
+import { standingOf } from './load-standing.ts';
+import type { Loaded } from './loaded.ts';
+import { look, type Look, type Marks } from './look.ts';
+import { Past } from './past.ts';
+import { type Played, play } from './play.ts';
+import type { RunAtHand } from './run-at-hand.ts';
+import { saveRuns } from './save-runs.ts';
+import { NeedsPartitions, type Taken, takePartitions } from './take-partitions.ts';
+
+/** What one worker's lane brings along from batch to batch. */
+export class Lane {
+  readonly ids = { persons: new IdBlock('persons_id_seq'), runs: new IdBlock('runs_id_seq') };
+}
+
+export interface BatchRequest {
+  readonly workspaceId: number;
+  readonly partitions: readonly number[];
+  /** At most so many events, and so many due timers. */
+  readonly limit: number;
+  readonly timers: number;
+}
+
+export interface Batch {
+  readonly partitions: readonly number[];
+  readonly events: number;
+  readonly timers: number;
+  /** There may be more to do already: ask again at once. */
+  readonly more: boolean;
+  /** Something that pages show has changed. */
+  readonly touchedRuns: boolean;
+  /** When the first of the runs it left waiting is due; null when none is. */
+  readonly nextWake: Instant | null;
+}
+
+const nothing: Batch = { partitions: [], events: 0, timers: 0, more: false, touchedRuns: false, nextWake: null };
+const mostAttempts = 20;
+
+/**
+ * Takes one batch of a workspace's partitions through, and commits it with its cursors: persons, milestones, roll-ups, runs, timers, messages and
+ * counters. Partitions that other workers hold are left to them. Throws what the database throws; then nothing has happened.
+ */
+export async function processBatch(request: BatchRequest, lane: Lane, marks: Marks, hooks: { beforeCommit?: () => void } = {}): Promise<Batch> {
+  let partitions = request.partitions;
+  let skipLocked = true;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction((sql) => inTransaction(sql, { ...request, partitions, skipLocked }, lane, marks, hooks));
+    } catch (fault) {
+      if (attempt >= mostAttempts) throw fault;
+      if (fault instanceof NeedsPartitions) {
+        partitions = fault.partitions;
+        skipLocked = false;
+      } else if (!(fault instanceof ActorTaken)) throw fault;
+    }
+  }
+}
+
+async function inTransaction(
+  sql: Sql,
+  request: BatchRequest & { readonly skipLocked: boolean },
+  lane: Lane,
+  marks: Marks,
+  hooks: { beforeCommit?: () => void },
+): Promise<Batch> {
+  const { workspaceId, limit, timers } = request;
+  const seen = await look(sql, workspaceId);
+  if (seen === null) return nothing;
+  const safeAt = marks.safeAt(seen);
+  const taken = await takePartitions(sql, { ...request, of: seen.partitions, safeAt });
+  if (taken === null || (taken.events.length === 0 && taken.dueRuns === 0)) return nothing;
+  const definitions = await definitionsOf(sql, workspaceId, seen);
+  const played = await compute(sql, workspaceId, taken, definitions, seen, safeAt, lane);
+  const changed = played.walk.book.changed();
+
+  await savePeople(sql, workspaceId, played.people);
+  await saveRuns(sql, workspaceId, played.walk, played.people.merges);
+  await saveAccounts(sql, workspaceId, played.accounts);
+  await addEventDays(sql, workspaceId, taken.events);
+  await saveCursors(sql, workspaceId, cursorsAfter(taken.events));
+  hooks.beforeCommit?.();
+  return {
+    partitions: taken.partitions,
+    events: taken.events.length,
+    timers: taken.dueRuns,
+    more: taken.dueRuns > 0 || taken.events.length * 2 * taken.partitions.length >= limit,
+    touchedRuns: changed.length > 0,
+    nextWake: nextWake(changed),
+  };
+}
+
+function nextWake(runs: readonly RunAtHand[]): Instant | null {
+  let next: Instant | null = null;
+  for (const { run } of runs) if (run.status === 'waiting' && run.wakesAt !== null && (next === null || run.wakesAt < next)) next = run.wakesAt;
+  return next;
+}
+
+async function compute(
+  sql: Sql,
+  workspaceId: number,
+  taken: Taken,
+  definitions: Definitions,
+  { now }: Look,
+  safeAt: Instant,
+  { ids }: Lane,
+): Promise<Played> {
+  const loaded = await load(sql, workspaceId, taken, definitions, safeAt);
+  const past = new Past();
+  await ids.persons.ensure(taken.events.length);
+  await ids.runs.ensure(taken.events.length);
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    try {
+      const played = play(loaded, past, ids, now);
+      if (past.isComplete) return played;
+      await past.load(sql, workspaceId);
+    } catch (fault) {
+      if (!(fault instanceof IdBlock.Empty)) throw fault;
+      await ids.runs.ensure(1_000 * attempt * attempt);
+    }
+  }
+  throw new Error('a batch went on asking for more of the past');
+}
+
+async function load(sql: Sql, workspaceId: number, taken: Taken, definitions: Definitions, safeAt: Instant): Promise<Loaded> {
+  const { events } = taken;
+  const people = await withTraitInstants(sql, workspaceId, events, taken.people);
+  const stored = people.map(({ id }) => id);
+  const runs = definitions.hasJourneys ? await storedRuns(sql, workspaceId, stored, definitions) : [];
+  const accountIds = new Set([...events.flatMap(({ groupId }) => groupId ?? []), ...people.flatMap(({ accountId }) => accountId ?? [])]);
+  const accounts = definitions.hasJourneys ? await storedAccounts(sql, workspaceId, [...accountIds]) : new Map();
+  const standing = await standingOf(sql, workspaceId, stored, definitions);
+  // More events may lie in the log: only a timer due before the last one read is surely due before the next. Others come when nothing is left to read.
+  const last = events.at(-1);
+  const until = last === undefined ? safeAt : (Math.min(safeAt, last.receivedAt) as Instant);
+  return { workspaceId, definitions, events, until, people, accounts, runs, standing };
+}
+
+/** Traits are only dated against what is stored where a batch may change them. */
+async function withTraitInstants(sql: Sql, workspaceId: number, events: readonly LoggedEvent[], people: readonly Person[]): Promise<Person[]> {
+  const actors = new Set(events.filter(({ type }) => type === 'identify' || type === 'alias').map(({ actor }) => actor));
+  const changing = people.filter((person) => [...person.actors].some((actor) => actors.has(actor)));
+  const changedAt = await traitsChangedAt(sql, workspaceId, changing.map(({ id }) => `p:${id}`));
+  return people.map((person) => ({ ...person, traitsChangedAt: changedAt.get(`p:${person.id}`) ?? new Map() }));
+}

@@ -1,0 +1,158 @@
+import { listen, pool } from '#lib/db';
+import { ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
+import { counter, histogram, log } from '#lib/observability';
+import { Changes } from './changes.ts';
+import { isPassing } from './database-fault.ts';
+import { isolateFault } from './isolate-fault.ts';
+import { Marks } from './look.ts';
+import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
+import { Pace } from './pace.ts';
+import { wakingPartitions } from './waking-partitions.ts';
+import { WorkList } from './work-list.ts';
+
+export interface Worker {
+  /** Ends after the batches at hand. */
+  stop(): Promise<void>;
+  /** Resolves when every event so far has taken effect and no timer is due. */
+  idle(): Promise<void>;
+}
+
+interface Options {
+  /** Batches at the same time, each on another set of partitions. */
+  readonly lanes?: number;
+  /** How often to look for what no notification told of. */
+  readonly pollMs?: number;
+}
+
+const events = counter('milepost_events_processed_total', 'Events that have taken effect');
+const timers = counter('milepost_timers_fired_total', 'Persons whose timers were taken');
+const duration = histogram('milepost_batch_seconds', 'How long a batch took, commit included');
+
+/**
+ * Starts processing the log, for all workspaces. Woken by notifications, by the next timer, and once a second by itself. While the database is
+ * away it waits and tries again. Several may run, in one process or in many.
+ */
+export function startWorker({ lanes = 2, pollMs = 1_000 }: Options = {}): Worker {
+  const worker = new RunningWorker(lanes, pollMs);
+  worker.start();
+  return worker;
+}
+
+class RunningWorker implements Worker {
+  readonly #work = new WorkList();
+  readonly #marks = new Marks();
+  readonly #pace = new Pace();
+  readonly #changes = new Changes();
+  readonly #lanes: number;
+  readonly #pollMs: number;
+  #stopping = false;
+  #running: Promise<void>[] = [];
+  #polling: Promise<void> = Promise.resolve();
+  #stopHearing: (() => unknown)[] = [];
+  #months = 0;
+
+  constructor(lanes: number, pollMs: number) {
+    this.#lanes = lanes;
+    this.#pollMs = pollMs;
+  }
+
+  start(): void {
+    this.#stopHearing = [
+      onAppended((places) => this.#work.add(places)),
+      listen('milepost_log', (payload) => {
+        const [workspaceId, partition] = (payload ?? '').split(':').map(Number);
+        if (workspaceId && partition !== undefined) this.#work.add([{ workspaceId, partition }]);
+        else this.#work.askAll();
+      }),
+    ];
+    this.#running = Array.from({ length: this.#lanes }, () => this.#runLane(new Lane()));
+    this.#polling = this.#poll();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#work.close();
+    for (const stop of this.#stopHearing) await stop();
+    await Promise.all([...this.#running, this.#polling]);
+    await this.#changes.flush();
+  }
+
+  async idle(): Promise<void> {
+    for (;;) {
+      await this.#work.quiet();
+      if (this.#stopping) return;
+      const pending = await pendingPartitions(pool());
+      const { due } = await wakingPartitions(pool());
+      if (pending.length + due.length === 0 && !this.#work.isBusy) return;
+      this.#work.add([...pending, ...due]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  async #runLane(lane: Lane): Promise<void> {
+    let faults = 0;
+    while (!this.#stopping) {
+      const task = await this.#work.next(this.#pace.isBehind ? this.#lanes : 1);
+      if (task === null) return;
+      const request: BatchRequest = { ...task, limit: this.#pace.events, timers: this.#pace.timers };
+      try {
+        await this.#turn(request, lane);
+        faults = 0;
+      } catch (fault) {
+        faults++;
+        await this.#recover(request, lane, fault, faults);
+        this.#work.add(task.partitions.map((partition) => ({ workspaceId: task.workspaceId, partition })));
+      } finally {
+        this.#work.done(task);
+      }
+    }
+  }
+
+  async #turn(request: BatchRequest, lane: Lane): Promise<void> {
+    const started = performance.now();
+    const batch = await processBatch(request, lane, this.#marks);
+    const took = performance.now() - started;
+    this.#pace.note(batch, took);
+    this.#note(request, batch, took);
+    const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
+    if (batch.more) this.#work.add(places);
+    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
+  }
+
+  #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {
+    if (batch.events + batch.timers === 0) return;
+    events.add(batch.events);
+    timers.add(batch.timers);
+    duration.observe(took / 1000);
+    this.#changes.add(workspaceId, batch.touchedRuns);
+    if (batch.nextWake !== null) this.#work.wakeAt(batch.nextWake, batch.partitions.map((partition) => ({ workspaceId, partition })));
+  }
+
+  async #recover(request: BatchRequest, lane: Lane, fault: unknown, faults: number): Promise<void> {
+    if (!isPassing(fault)) {
+      log().error({ workspace: request.workspaceId, partitions: request.partitions, fault }, 'a batch failed: it is taken apart');
+      const again = await isolateFault(request, lane, this.#marks).then(() => null, (other: unknown) => other);
+      if (again === null || isPassing(again)) return;
+      log().error({ workspace: request.workspaceId, fault: again }, 'a batch could not be taken apart');
+    } else if (faults > 1) log().warn({ fault, faults }, 'the database cannot be used just now');
+    await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 25 * 2 ** Math.min(faults, 8))));
+  }
+
+  async #poll(): Promise<void> {
+    while (!this.#stopping) {
+      try {
+        this.#work.add(await pendingPartitions(pool()));
+        const { due, next } = await wakingPartitions(pool());
+        this.#work.add(due);
+        for (const { at, ...place } of next) this.#work.wakeAt(at, [place]);
+        if (Date.now() - this.#months > 86_400_000) {
+          await ensureMonths();
+          this.#months = Date.now();
+        }
+      } catch (fault) {
+        if (!isPassing(fault)) log().error({ fault }, 'looking for work failed');
+      }
+      await this.#work.pause(this.#pollMs);
+    }
+  }
+}

@@ -1,4 +1,5 @@
-export { Condition, EventMatch, MessageStatus } from './conditions/condition.ts';
+export { Condition, EventMatch } from './conditions/condition.ts';
+export { MessageStatus } from './conditions/message-status.ts';
 export { NumberOp, Op } from './conditions/op.ts';
 export { Entry, Exit, Goal, Hypothesis, JourneyDocument, JourneyEdge, JourneyHead, JourneyKey, JourneyNode, Reentry } from './document.ts';
 export { Action, Channel } from './nodes/action-data.ts';

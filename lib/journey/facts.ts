@@ -1,5 +1,5 @@
 import type { Instant, Json, JsonObject } from '#lib/kernel';
-import type { MessageStatus } from './conditions/condition.ts';
+import type { MessageStatus } from './conditions/message-status.ts';
 
 /** An event of a person: `at` is its timestamp, `acceptedAt` when we took it. */
 export interface EventFact {

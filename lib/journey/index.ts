@@ -1,7 +1,8 @@
 export { admit, type Entered, type RefusedEntry } from './admit.ts';
 export { canonicalJourney } from './canonical-journey.ts';
 export { type At, explain, holds, needsOf, nextChange, testOf } from './conditions/ask.ts';
-export { Condition, EventMatch, MessageStatus } from './conditions/condition.ts';
+export { Condition, EventMatch } from './conditions/condition.ts';
+export { MessageStatus } from './conditions/message-status.ts';
 export { NumberOp, Op } from './conditions/op.ts';
 export type { Scene, Test, Truth } from './conditions/test.ts';
 export { diffJourneys, type JourneyDiff } from './diff.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/kernel';
-import { admit } from './admit.ts';
+import { admit, type Entered } from './admit.ts';
 import type { Truth } from './conditions/test.ts';
 import type { Plan } from './plan.ts';
 import { react } from './react.ts';
@@ -56,6 +56,7 @@ class Player {
   readonly #request: ReplayRequest;
   readonly #world: World;
   readonly #runs: { run: Run; messages: Map<string, 'sent'> }[] = [];
+  readonly #entered: Entered[] = [];
   readonly #attempts: Attempt[] = [];
   readonly #steps: (Step & { run: number })[] = [];
   readonly #effects: { run: number; effect: Effect }[] = [];
@@ -142,9 +143,8 @@ class Player {
 
   #admit(stimulus: Stimulus): void {
     const { plan, explain = false } = this.#request;
-    const history = this.#runs.map(({ run }) => ({ runKey: run.runKey, enteredAt: run.enteredAt, open: run.status === 'waiting' }));
     const index = this.#runs.length;
-    const outcome = admit(plan, stimulus, this.#world.facts, this.#clock, history, `run-${index}`, { explain });
+    const outcome = admit(plan, stimulus, this.#world.facts, this.#clock, this.#entered, `run-${index}`, { explain });
     if (outcome === null) return;
     const attempt = { at: this.#clock, event: nameOf(stimulus) };
     if (this.#isPaused()) {
@@ -163,6 +163,8 @@ class Player {
     const entry = this.#runs[index];
     if (entry === undefined) return;
     entry.run = outcome.run;
+    const { runKey, enteredAt, status } = outcome.run;
+    this.#entered[index] = { runKey, enteredAt, open: status === 'waiting' };
     for (const step of outcome.steps) this.#steps.push({ run: index, ...step });
     let sent: Stimulus | null = null;
     for (const effect of outcome.effects) {

@@ -1,5 +1,5 @@
 import type { Instant, JsonObject } from '#lib/kernel';
-import type { MessageStatus } from './conditions/condition.ts';
+import type { MessageStatus } from './conditions/message-status.ts';
 import type { EventFact } from './facts.ts';
 import type { Channel } from './nodes/action-data.ts';
 

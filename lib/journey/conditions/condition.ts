@@ -2,11 +2,8 @@ import { z } from 'zod';
 import type { Json } from '#lib/kernel';
 import { Duration } from '../duration.ts';
 import { checkValue } from './check-value.ts';
+import { MessageStatus } from './message-status.ts';
 import { NumberOp, Op } from './op.ts';
-
-/** How far a message got, in the order in which it gets there; `failed` and `dismissed` stand alone. */
-export const MessageStatus = z.enum(['sent', 'delivered', 'opened', 'clicked', 'completed', 'failed', 'dismissed']);
-export type MessageStatus = z.infer<typeof MessageStatus>;
 
 const Path = z.string().min(1).max(256);
 const Key = z.string().min(1).max(64);

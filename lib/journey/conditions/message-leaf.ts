@@ -1,7 +1,8 @@
 import type { MessageProgress } from '../facts.ts';
 import { note } from '../inspection.ts';
-import type { MessageLeaf, MessageStatus } from './condition.ts';
+import type { MessageLeaf } from './condition.ts';
 import type { LeafKind } from './leaf.ts';
+import type { MessageStatus } from './message-status.ts';
 import { steadyTest } from './steady-test.ts';
 
 const order: readonly MessageStatus[] = ['sent', 'delivered', 'opened', 'clicked', 'completed'];

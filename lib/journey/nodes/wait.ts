@@ -38,7 +38,10 @@ export const wait: NodeKind<WaitData> = {
     }
     const { until } = data;
     const weekdays = new Set(until.weekdays ?? [1, 2, 3, 4, 5, 6, 7]);
-    return ({ arrivedAt, scene }) => {
+    return ({ arrivedAt, scene, run, stimulus }) => {
+      // Whatever else happens meanwhile does not change when it is over: spare the calendar.
+      const { wakesAt } = run;
+      if (stimulus !== null && stimulus.kind !== 'timer' && wakesAt !== null && scene.now < wakesAt) return { wait: wakesAt };
       const { person, timezone } = scene.facts;
       const own = until.timezone === 'person' ? person.traits.timezone : until.timezone;
       const due = nextLocalTime(arrivedAt, until.time, weekdays, isTimezone(own) ? own : isTimezone(timezone) ? timezone : 'UTC');

@@ -1,13 +1,18 @@
 const locale = 'en-GB';
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const money = new Intl.NumberFormat(locale, {
+  style: 'currency',
+  currency: 'USD',
+  currencyDisplay: 'narrowSymbol',
+  maximumFractionDigits: 0,
+});
 const decimals = (digits: number) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** 12,408 */
 export const formatCount = (n: number): string => whole.format(n);
 
-/** 12.4K: where there is no room; the exact number belongs on hover. */
+/** 12.4k: where there is no room; the exact number belongs on hover. */
 export const formatCompact = (n: number): string => short.format(n);
 
 /** A share from 0 to 1 as 37.1 % */

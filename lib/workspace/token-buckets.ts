@@ -17,11 +17,13 @@ export class TokenBuckets {
   take(key: string, cost = 1, now = Date.now()): number {
     const known = this.#buckets.get(key);
     const tokens = known ? Math.min(this.#burst, known.tokens + (Math.max(0, now - known.at) / 1000) * this.#perSecond) : this.#burst;
-    const short = Math.min(cost, this.#burst) - tokens;
-    this.#buckets.delete(key);
-    this.#buckets.set(key, { tokens: short > 0 ? tokens : tokens - Math.min(cost, this.#burst), at: now });
+    const price = Math.min(cost, this.#burst);
+    const short = price - tokens;
+    if (short > 0) return Math.ceil(short / this.#perSecond);
+    this.#buckets.delete(key); // so that it goes to the end, among the young
+    this.#buckets.set(key, { tokens: tokens - price, at: now });
     if (this.#buckets.size > this.#size) this.#forgetOldest();
-    return short > 0 ? Math.ceil(short / this.#perSecond) : 0;
+    return 0;
   }
 
   /** Forgets what was taken: after a success that makes the attempts before it harmless. */

@@ -1,0 +1,4 @@
+export { ConfirmDialog } from './confirm-dialog.tsx';
+export { IssueList } from './issue-list.tsx';
+export { JourneyPage } from './journey-page.tsx';
+export { JourneysPage } from './journeys-page.tsx';

@@ -1,0 +1,57 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Button, ErrorState, Skeleton, Time } from '#components/ui';
+import type { RunItem } from '#lib/authoring/contract';
+import { journeyRuns } from './queries.ts';
+
+const nameOf = ({ name, email, userId, personId }: RunItem) => name ?? email ?? userId ?? `anonymous ${personId}`;
+
+/** People who stand at a node, each a link to them. */
+export function RunList({ journey, node, status, none }: { journey: string; node: string; status: 'waiting' | 'failed'; none: string }) {
+  const runs = useInfiniteQuery(journeyRuns(journey, { node, status }));
+  if (runs.isPending) return <Skeleton className="w-48" />;
+  if (runs.isError) return <ErrorState className="py-4" error={runs.error} onRetry={() => void runs.refetch()} />;
+  const people = runs.data.pages.flatMap(({ data }) => data);
+  if (people.length === 0) return <p className="text-muted-foreground">{none}</p>;
+  return (
+    <>
+      <ul className="-mx-2 grid">
+        {people.map((run) => (
+          <li key={run.run} className="relative flex items-center justify-between gap-3 rounded-md px-2 py-1 hover:bg-accent">
+            <span className="min-w-0">
+              {run.userId ? (
+                <Link href={`/people/${encodeURIComponent(run.userId)}`} className="block truncate font-medium after:absolute after:inset-0">
+                  {nameOf(run)}
+                </Link>
+              ) : (
+                <span className="block truncate font-medium">{nameOf(run)}</span>
+              )}
+              {run.status === 'failed' && run.reason ? (
+                <span className="block truncate text-destructive text-xs" title={run.reason}>
+                  {run.reason}
+                </span>
+              ) : null}
+            </span>
+            <span className="shrink-0 text-right text-muted-foreground text-xs">
+              <span className="block">
+                entered <Time at={run.enteredAt} mode="relative" />
+              </span>
+              {run.wakesAt ? (
+                <span className="block">
+                  goes on <Time at={run.wakesAt} mode="datetime" />
+                </span>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {runs.hasNextPage ? (
+        <Button variant="ghost" size="sm" busy={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+export { MilestoneDots } from './milestone-dots.tsx';
+export { MilestoneLine } from './milestone-line.tsx';
+export { MoreButton } from './more-button.tsx';
+export { PeoplePage } from './people-page.tsx';
+export { PeopleTable } from './people-table.tsx';
+export { PersonPage, Section } from './person-page.tsx';
+export { PlanBadge } from './plan-badge.tsx';
+export { peopleList, whileShort } from './queries.ts';
+export { Timeline, type TimelineKind } from './timeline.tsx';
+export { TraitList } from './trait-list.tsx';

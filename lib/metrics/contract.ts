@@ -212,9 +212,23 @@ export const SummaryAnswer = z.object({
 });
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>;
 
+const Named = z.array(z.object({ key: z.string(), name: z.string() }));
+/** What the figures can be narrowed to and split by. */
+export const MetricsChoices = z.object({
+  segments: Named,
+  milestones: Named,
+  journeys: Named,
+  experiments: Named,
+  /** Top-level traits with a handful of values */
+  traits: z.array(z.string()),
+  accountTraits: z.array(z.string()),
+});
+export type MetricsChoices = z.infer<typeof MetricsChoices>;
+
 /** Keys of the query cache: `metricsKeys.all` is everything that may change with new events. */
 export const metricsKeys = {
   all: ['metrics'] as const,
+  choices: ['metrics', 'choices'] as const,
   of: (metric: 'ttfv' | 'ttfv/people' | 'activation' | 'velocity' | 'nrr' | 'summary', query: object) =>
     ['metrics', metric, query] as const,
 };

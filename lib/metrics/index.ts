@@ -1,8 +1,10 @@
 import type { Instant } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { activationAnswer } from './activation.ts';
+import { metricsChoicesOf } from './choices.ts';
 import type {
   ActivationQuery,
+  MetricsChoices,
   NrrQuery,
   SummaryQuery,
   TtfvPeopleQuery,
@@ -38,4 +40,10 @@ export async function ttfvPeople(ctx: Context, query: Omit<TtfvPeopleQuery, 'cur
   ctx.require('metrics:read');
   ctx.require('people:read');
   return ttfvPeopleRows(ctx.workspaceId, query, Date.now() as Instant);
+}
+
+/** What the figures can be narrowed to and split by. */
+export async function metricsChoices(ctx: Context): Promise<MetricsChoices> {
+  ctx.require('metrics:read');
+  return metricsChoicesOf(ctx.workspaceId);
 }

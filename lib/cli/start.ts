@@ -49,7 +49,7 @@ async function start(given: Config, { demo, dev }: { demo: boolean; dev: boolean
     if (demo && (await workspaces()).length === 0) markDemo(folder);
     return ensureCredentials(folder, urlOf(given, server.port), isDemoWanted(folder));
   });
-  if (given.WORKER === 'on') serving.push(await startWorker());
+  if (given.WORKER === 'on') serving.push(startWorker());
   if (isDemoWanted(folder)) await seedWithWorker(folder, credentials, given.WORKER === 'off');
   const trickle = startDemoTrickle({ url: credentials.url, writeKey: credentials.writeKey, isOn: () => wantsTrickle(workspace.id) });
   serving.push({ stop: async () => trickle() });
@@ -59,7 +59,7 @@ async function start(given: Config, { demo, dev }: { demo: boolean; dev: boolean
 
 /** The demo is whole when all of it has taken effect, for which someone must process it. */
 async function seedWithWorker(folder: string, credentials: Credentials, alone: boolean): Promise<void> {
-  const helper = alone ? await startWorker() : undefined;
+  const helper = alone ? startWorker() : undefined;
   await seed(folder, credentials);
   await helper?.stop();
 }

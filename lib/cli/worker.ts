@@ -21,8 +21,8 @@ export async function main(args: readonly string[]): Promise<void> {
     await checkDatabase(url);
     useConfig({ ...withSecrets(given, resolve(given.DATA_DIR)), DATABASE_URL: url });
     life.onEnd('the database connections', () => Promise.all([closePrisma(), closePool()]), 1000);
-    const worker = await startWorker();
-    life.onEnd('the processor', worker.stop, 5000);
+    const worker = startWorker();
+    life.onEnd('the processor', () => worker.stop(), 5000);
     console.log(`The processor works on ${new URL(url).host}. Stop with Ctrl-C.`);
   });
 }

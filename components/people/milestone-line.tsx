@@ -33,7 +33,9 @@ export function MilestoneLine({
               >
                 {reachedAt ? <Check className="size-3" strokeWidth={3} aria-hidden /> : null}
               </span>
-              {next ? <span className={cn('h-px flex-1', reachedAt && next.reachedAt ? 'bg-success' : 'bg-border-strong')} aria-hidden /> : null}
+              {next ? (
+                <span className={cn('h-px flex-1', reachedAt && next.reachedAt ? 'bg-success' : 'bg-border-strong')} aria-hidden />
+              ) : null}
             </div>
             <div className="grid gap-0.5 pt-2 pr-3">
               <span className={cn('flex items-center gap-1 font-medium', !reachedAt && 'text-muted-foreground')}>

@@ -29,15 +29,26 @@ export function MomentRow({ moment, withPerson }: { moment: TimelineItem; withPe
       <div className="flex items-start gap-3">
         <Time at={moment.at} mode="time" className="w-16 shrink-0 pt-0.5 text-muted-foreground text-xs" />
         {more ? (
-          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="-mx-1 flex min-w-0 flex-1 items-start gap-2.5 rounded-sm px-1 hover:bg-accent">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="-mx-1 flex min-w-0 flex-1 items-start gap-2.5 rounded-sm px-1 hover:bg-accent"
+          >
             {line}
-            <ChevronRight className={cn('mt-0.5 size-3.5 shrink-0 text-muted-foreground transition-transform duration-100', open && 'rotate-90')} aria-hidden />
+            <ChevronRight
+              className={cn('mt-0.5 size-3.5 shrink-0 text-muted-foreground transition-transform duration-100', open && 'rotate-90')}
+              aria-hidden
+            />
           </button>
         ) : (
           <span className="flex min-w-0 flex-1 items-start gap-2.5">{line}</span>
         )}
         {withPerson ? (
-          <Link href={addressOfPerson(moment.person.id)} className="w-40 shrink-0 truncate pt-0.5 text-right text-muted-foreground text-xs hover:underline">
+          <Link
+            href={addressOfPerson(moment.person.id)}
+            className="w-40 shrink-0 truncate pt-0.5 text-right text-muted-foreground text-xs hover:underline"
+          >
             {moment.person.name ?? moment.person.id}
           </Link>
         ) : null}

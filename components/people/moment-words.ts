@@ -1,4 +1,4 @@
-import { type LucideIcon, Activity, Building2, Eye, Flag, Link2, LogOut, Smartphone, Terminal, UserRound, Workflow } from 'lucide-react';
+import { Activity, Building2, Eye, Flag, Link2, LogOut, type LucideIcon, Smartphone, Terminal, UserRound, Workflow } from 'lucide-react';
 import { channelFace, faceOf, toneText } from '#components/canvas';
 import { channelNames, handleWords } from '#components/words';
 import { isObject } from '#lib/kernel';
@@ -16,7 +16,15 @@ export interface MomentWords {
 const quiet = 'text-muted-foreground';
 type EventMoment = Extract<TimelineItem, { kind: 'event' }>;
 
-const eventIcons: Readonly<Record<string, LucideIcon>> = { track: Activity, page: Eye, screen: Smartphone, identify: UserRound, group: Building2, alias: Link2, system: Terminal };
+const eventIcons: Readonly<Record<string, LucideIcon>> = {
+  track: Activity,
+  page: Eye,
+  screen: Smartphone,
+  identify: UserRound,
+  group: Building2,
+  alias: Link2,
+  system: Terminal,
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -49,15 +57,28 @@ function eventTitle({ type, name }: EventMoment): string {
 
 function eventWords(moment: EventMoment): MomentWords {
   const payload = isObject(moment.payload) ? moment.payload : {};
-  return { icon: eventIcons[moment.type] ?? Activity, tone: quiet, title: eventTitle(moment), aside: values(payload.properties ?? payload.traits) };
+  return {
+    icon: eventIcons[moment.type] ?? Activity,
+    tone: quiet,
+    title: eventTitle(moment),
+    aside: values(payload.properties ?? payload.traits),
+  };
 }
 
-const endings = { waiting: 'Waiting in', completed: 'Completed', converted: 'Reached the goal of', exited: 'Left', failed: 'Failed in' } as const;
+const endings = {
+  waiting: 'Waiting in',
+  completed: 'Completed',
+  converted: 'Reached the goal of',
+  exited: 'Left',
+  failed: 'Failed in',
+} as const;
 
 /** What a message says in a line: its subject, title or text. */
 export function messageLine(rendered: unknown): string {
   if (!isObject(rendered)) return '';
-  const line = [rendered.subject, rendered.title, rendered.text, rendered.reason, rendered.experience, rendered.url].find((one) => typeof one === 'string');
+  const line = [rendered.subject, rendered.title, rendered.text, rendered.reason, rendered.experience, rendered.url].find(
+    (one) => typeof one === 'string',
+  );
   return typeof line === 'string' ? line : '';
 }
 
@@ -69,17 +90,37 @@ export function momentWords(moment: TimelineItem): MomentWords {
     case 'milestone':
       return { icon: Flag, tone: 'text-success', title: `Reached ${moment.name}`, aside: '' };
     case 'entered':
-      return { icon: Workflow, tone: toneText.trigger, title: `Entered ${moment.journeyName}`, aside: `version ${moment.version}${moment.shadow ? ', shadow' : ''}` };
+      return {
+        icon: Workflow,
+        tone: toneText.trigger,
+        title: `Entered ${moment.journeyName}`,
+        aside: `version ${moment.version}${moment.shadow ? ', shadow' : ''}`,
+      };
     case 'step': {
       const face = faceOf(moment.nodeType ?? '', {});
       const handle = handleWords(moment.nodeType ?? '', moment.handle);
-      return { icon: face.icon, tone: toneText[face.tone], title: moment.nodeLabel ?? face.title, aside: [handle, moment.journeyName].filter(Boolean).join(' · ') };
+      return {
+        icon: face.icon,
+        tone: toneText[face.tone],
+        title: moment.nodeLabel ?? face.title,
+        aside: [handle, moment.journeyName].filter(Boolean).join(' · '),
+      };
     }
     case 'message': {
       const face = channelFace(moment.channel);
-      return { icon: face.icon, tone: toneText[face.tone], title: `${channelNames[moment.channel] ?? moment.channel}: ${messageLine(moment.rendered)}`, aside: moment.journeyName };
+      return {
+        icon: face.icon,
+        tone: toneText[face.tone],
+        title: `${channelNames[moment.channel] ?? moment.channel}: ${messageLine(moment.rendered)}`,
+        aside: moment.journeyName,
+      };
     }
     case 'ended':
-      return { icon: LogOut, tone: moment.status === 'failed' ? 'text-destructive' : quiet, title: `${endings[moment.status]} ${moment.journeyName}`, aside: moment.reason ?? '' };
+      return {
+        icon: LogOut,
+        tone: moment.status === 'failed' ? 'text-destructive' : quiet,
+        title: `${endings[moment.status]} ${moment.journeyName}`,
+        aside: moment.reason ?? '',
+      };
   }
 }

@@ -50,7 +50,12 @@ export function PeoplePage() {
   return (
     <Page>
       <PageHeader title="People" description="Everyone who has been seen, with how far they have come.">
-        <SearchInput aria-label="Search people" placeholder="Name, e-mail or user id" value={typed} onChange={(event) => type(event.target.value)} />
+        <SearchInput
+          aria-label="Search people"
+          placeholder="Name, e-mail or user id"
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+        />
         <MilestoneFilter value={milestone} onChange={setMilestone} />
         {account ? <Chip onRemove={() => setAccount(null)}>{`Account ${account}`}</Chip> : null}
         {from ? <Chip onRemove={() => setFrom(null)}>{`Started from ${day(from)}`}</Chip> : null}

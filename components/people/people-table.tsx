@@ -44,7 +44,8 @@ export function PeopleTable({
           <TableRow
             key={person.id}
             onClick={(event) => {
-              if (!(event.target as Element).closest('a, button') && !window.getSelection()?.toString()) router.push(addressOfPerson(person.id));
+              if (!(event.target as Element).closest('a, button') && !window.getSelection()?.toString())
+                router.push(addressOfPerson(person.id));
             }}
           >
             <TableCell className="max-w-80">

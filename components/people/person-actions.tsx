@@ -82,8 +82,8 @@ function EraseDialog({ person, onClose }: { person: Person; onClose: () => void 
         <DialogHeader>
           <DialogTitle>Erase {nameOf(person)}?</DialogTitle>
           <DialogDescription>
-            Everything that is kept of them goes for good: profile, events, journeys, messages, rejected events that name them. Sums without names stay. If your app sends
-            events of them again, they appear anew.
+            Everything that is kept of them goes for good: profile, events, journeys, messages, rejected events that name them. Sums without
+            names stay. If your app sends events of them again, they appear anew.
           </DialogDescription>
         </DialogHeader>
         <Field label={`Type ${person.id} to confirm`}>
@@ -98,7 +98,12 @@ function EraseDialog({ person, onClose }: { person: Person; onClose: () => void 
           <Button variant="outline" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="destructive" busy={erase.isPending} disabled={typed.trim() !== person.id || erase.isPending} onClick={() => erase.mutate()}>
+          <Button
+            variant="destructive"
+            busy={erase.isPending}
+            disabled={typed.trim() !== person.id || erase.isPending}
+            onClick={() => erase.mutate()}
+          >
             Erase for good
           </Button>
         </DialogFooter>

@@ -6,7 +6,21 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { ApiError } from '#components/api';
 import { Page } from '#components/shell';
-import { Avatar, Badge, Button, Card, CardContent, CardHeader, CardTitle, EmptyState, ErrorState, formatDecimal, PageHeader, Skeleton, Time } from '#components/ui';
+import {
+  Avatar,
+  Badge,
+  Button,
+  Card,
+  CardContent,
+  CardHeader,
+  CardTitle,
+  EmptyState,
+  ErrorState,
+  formatDecimal,
+  PageHeader,
+  Skeleton,
+  Time,
+} from '#components/ui';
 import type { Person } from '#lib/people/contract';
 import { MilestoneLine } from './milestone-line.tsx';
 import { PersonActions } from './person-actions.tsx';

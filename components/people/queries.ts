@@ -15,7 +15,8 @@ export type PeopleFilter = Partial<Pick<PeopleQuery, 'search' | 'account' | 'mil
 export const peopleList = (filter: PeopleFilter, limit = 50) =>
   infiniteQueryOptions({
     queryKey: peopleKeys.list({ ...filter, limit }),
-    queryFn: ({ signal, pageParam }) => api.get('/api/people', { query: { ...filter, limit, cursor: pageParam }, answer: PeopleList, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      api.get('/api/people', { query: { ...filter, limit, cursor: pageParam }, answer: PeopleList, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -23,14 +24,19 @@ export const peopleList = (filter: PeopleFilter, limit = 50) =>
   });
 
 export const personOf = (id: string) =>
-  queryOptions({ queryKey: peopleKeys.one(id), queryFn: ({ signal }) => api.get(at(id), { answer: Person, signal }), refetchInterval: 3_000 });
+  queryOptions({
+    queryKey: peopleKeys.one(id),
+    queryFn: ({ signal }) => api.get(at(id), { answer: Person, signal }),
+    refetchInterval: 3_000,
+  });
 
 export type TimelineFilter = Partial<Pick<TimelineQuery, 'kind'>>;
 
 export const timelineOf = (id: string, filter: TimelineFilter) =>
   infiniteQueryOptions({
     queryKey: peopleKeys.timeline(id, filter),
-    queryFn: ({ signal, pageParam }) => api.get(`${at(id)}/timeline`, { query: { ...filter, cursor: pageParam }, answer: Timeline, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      api.get(`${at(id)}/timeline`, { query: { ...filter, cursor: pageParam }, answer: Timeline, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,

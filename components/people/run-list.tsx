@@ -48,7 +48,14 @@ function Standing({ run: { nodeLabel, nodeType, node, wakesAt, enteredAt } }: { 
   const where = nodeLabel ?? (nodeType ? faceOf(nodeType, {}).title : node);
   return (
     <>
-      At “{where}”{wakesAt ? <> until <Time at={wakesAt} /></> : null} · entered <Time at={enteredAt} mode="relative" />
+      At “{where}”
+      {wakesAt ? (
+        <>
+          {' '}
+          until <Time at={wakesAt} />
+        </>
+      ) : null}{' '}
+      · entered <Time at={enteredAt} mode="relative" />
     </>
   );
 }
@@ -57,7 +64,12 @@ function Ended({ run: { enteredAt, endedAt, reason } }: { run: PersonRun }) {
   return (
     <>
       <Time at={enteredAt} />
-      {endedAt ? <> – <Time at={endedAt} /></> : null}
+      {endedAt ? (
+        <>
+          {' '}
+          – <Time at={endedAt} />
+        </>
+      ) : null}
       {reason ? ` · ${reason}` : ''}
     </>
   );

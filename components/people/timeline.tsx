@@ -51,7 +51,13 @@ export function Timeline({
         <h2 className="font-semibold text-sm">Timeline</h2>
         <fieldset className="flex gap-0.5" aria-label="Show">
           {kinds.map((one) => (
-            <Button key={one.label} size="sm" variant={one.kind === kind ? 'secondary' : 'ghost'} aria-pressed={one.kind === kind} onClick={() => onKind(one.kind)}>
+            <Button
+              key={one.label}
+              size="sm"
+              variant={one.kind === kind ? 'secondary' : 'ghost'}
+              aria-pressed={one.kind === kind}
+              onClick={() => onKind(one.kind)}
+            >
               {one.label}
             </Button>
           ))}
@@ -66,7 +72,11 @@ export function Timeline({
       ) : answer.isError ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : moments.length === 0 ? (
-        <EmptyState icon={History} title="Nothing here yet" description={kind ? 'Nothing of this kind has happened so far.' : 'What happens appears here at once.'} />
+        <EmptyState
+          icon={History}
+          title="Nothing here yet"
+          description={kind ? 'Nothing of this kind has happened so far.' : 'What happens appears here at once.'}
+        />
       ) : (
         <>
           {byDay(moments).map(({ day, moments: own }) => (

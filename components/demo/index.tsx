@@ -1,0 +1,1 @@
+export { DemoSwitch } from './demo-switch.tsx';

@@ -22,6 +22,8 @@ export class Changes {
     this.#changed = new Map();
     if (payloads.length === 0) return;
     // Lost when the database is away: pages also look again by themselves.
-    await pool().query({ name: 'tell-changes', text: "select pg_notify('milepost_changes', p) from unnest($1::text[]) as p", values: [payloads] }).catch(() => undefined);
+    await pool()
+      .query({ name: 'tell-changes', text: "select pg_notify('milepost_changes', p) from unnest($1::text[]) as p", values: [payloads] })
+      .catch(() => undefined);
   }
 }

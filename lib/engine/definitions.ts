@@ -74,7 +74,10 @@ export class PlanCache {
   #compile(journey: string, version: number, document: Json): Plan | null {
     const checked = validate(document);
     if ('plan' in checked) return checked.plan;
-    log().error({ workspace: this.#workspaceId, journey, version, issues: checked.issues.slice(0, 3) }, 'a published version cannot be read');
+    log().error(
+      { workspace: this.#workspaceId, journey, version, issues: checked.issues.slice(0, 3) },
+      'a published version cannot be read',
+    );
     return null;
   }
 }
@@ -100,7 +103,10 @@ async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Pr
     [workspaceId],
   );
   plans.keepOnly(new Map(rows.map(({ key, born }) => [key, born])));
-  const wanted = rows.flatMap(({ key, version, moveTo }) => [{ journey: key, version }, ...(moveTo === null ? [] : [{ journey: key, version: moveTo }])]);
+  const wanted = rows.flatMap(({ key, version, moveTo }) => [
+    { journey: key, version },
+    ...(moveTo === null ? [] : [{ journey: key, version: moveTo }]),
+  ]);
   await plans.ensure(sql, wanted);
   return rows.map(({ key, status, mode, version, resumedAt, moveTo, map }) => {
     const plan = moveTo === null ? null : plans.of(key, moveTo);

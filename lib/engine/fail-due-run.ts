@@ -34,5 +34,9 @@ export async function failDueRun(
     );
     return failed;
   });
-  if (run !== null) log().error({ workspace: workspaceId, run: run.id, journey: run.journey, reason }, 'a run failed: what it was to do could not be written');
+  if (run !== null)
+    log().error(
+      { workspace: workspaceId, run: run.id, journey: run.journey, reason },
+      'a run failed: what it was to do could not be written',
+    );
 }

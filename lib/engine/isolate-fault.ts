@@ -6,7 +6,7 @@ import { isPassing } from './database-fault.ts';
 import { failDueRun } from './fail-due-run.ts';
 import { look, type Marks } from './look.ts';
 import { type BatchRequest, type Lane, processBatch } from './process-batch.ts';
-import { takePartitions, NeedsPartitions } from './take-partitions.ts';
+import { NeedsPartitions, takePartitions } from './take-partitions.ts';
 
 const passedOver = counter('milepost_events_passed_over_total', 'Events that could not take effect and were passed over');
 const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault)).slice(0, 2_000);
@@ -18,8 +18,18 @@ const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.mes
 export async function isolateFault(request: BatchRequest, lane: Lane, marks: Marks): Promise<void> {
   for (const partition of request.partitions) {
     const one = { ...request, partitions: [partition] };
-    await inPieces(one, request.limit, (limit) => processBatch({ ...one, limit, timers: 0 }, lane, marks), (fault) => passOver(one, marks, fault));
-    await inPieces(one, request.timers, (timers) => processBatch({ ...one, limit: 0, timers }, lane, marks), (fault) => failDueRun(one, reasonOf(fault), marks));
+    await inPieces(
+      one,
+      request.limit,
+      (limit) => processBatch({ ...one, limit, timers: 0 }, lane, marks),
+      (fault) => passOver(one, marks, fault),
+    );
+    await inPieces(
+      one,
+      request.timers,
+      (timers) => processBatch({ ...one, limit: 0, timers }, lane, marks),
+      (fault) => failDueRun(one, reasonOf(fault), marks),
+    );
   }
 }
 
@@ -73,5 +83,8 @@ async function passOver({ workspaceId, partitions }: BatchRequest, marks: Marks,
 
 function tell(workspace: number, { id, partition, name, type }: LoggedEvent, fault: unknown): void {
   passedOver.add();
-  log().error({ workspace, event: id, partition, type, name, fault: reasonOf(fault) }, 'an event could not take effect and was passed over');
+  log().error(
+    { workspace, event: id, partition, type, name, fault: reasonOf(fault) },
+    'an event could not take effect and was passed over',
+  );
 }

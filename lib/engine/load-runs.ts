@@ -31,12 +31,26 @@ select id, journey, version, shadow, person_id as "personId", run_key as "runKey
 from runs where workspace_id = $1 and person_id = any($2::bigint[]) order by id`;
 
 /** All runs of these persons, with what their open ones sent so far where a journey asks about messages. */
-export async function storedRuns(sql: Sql, workspaceId: number, personIds: readonly number[], definitions: Definitions): Promise<StoredRun[]> {
+export async function storedRuns(
+  sql: Sql,
+  workspaceId: number,
+  personIds: readonly number[],
+  definitions: Definitions,
+): Promise<StoredRun[]> {
   if (personIds.length === 0) return [];
   const { rows } = await sql.query<StoredRun>({ name: 'stored-runs', text: select, values: [workspaceId, personIds] });
-  await definitions.plans.ensure(sql, rows.filter(({ state }) => state !== null));
-  const asked = rows.filter(({ status, journey, version }) => status === 'waiting' && definitions.plans.of(journey, version)?.needs.messages === true);
-  const sent = await messageStatuses(sql, workspaceId, asked.map(({ id }) => id));
+  await definitions.plans.ensure(
+    sql,
+    rows.filter(({ state }) => state !== null),
+  );
+  const asked = rows.filter(
+    ({ status, journey, version }) => status === 'waiting' && definitions.plans.of(journey, version)?.needs.messages === true,
+  );
+  const sent = await messageStatuses(
+    sql,
+    workspaceId,
+    asked.map(({ id }) => id),
+  );
   const byRun = new Map<number, typeof sent>();
   for (const message of sent) byRun.set(message.runId, [...(byRun.get(message.runId) ?? []), message]);
   return rows.map((row) => ({ ...row, messages: byRun.get(row.id) ?? [] }));

@@ -3,10 +3,16 @@ import type { Plan } from '#lib/journey';
 import type { Definitions } from './definitions.ts';
 import type { Standing } from './loaded.ts';
 
-const asks = (plan: Plan | null): boolean => plan !== null && plan.needs.segments.size + plan.needs.scores.size + plan.needs.struggles.size > 0;
+const asks = (plan: Plan | null): boolean =>
+  plan !== null && plan.needs.segments.size + plan.needs.scores.size + plan.needs.struggles.size > 0;
 
 /** Segments and scores of these persons, where any journey asks about them. */
-export async function standingOf(sql: Sql, workspaceId: number, personIds: readonly number[], definitions: Definitions): Promise<Map<number, Standing>> {
+export async function standingOf(
+  sql: Sql,
+  workspaceId: number,
+  personIds: readonly number[],
+  definitions: Definitions,
+): Promise<Map<number, Standing>> {
   const standing = new Map<number, { segments: Set<string>; scores: Map<string, number>; struggles: Set<string> }>();
   const asked = [...definitions.journeys.values()].some(({ plan, moved }) => asks(plan) || asks(moved?.plan ?? null));
   if (!asked || personIds.length === 0) return standing;

@@ -1,7 +1,6 @@
 import type { Sql } from '#lib/db';
 import type { EventFact, TraitChange } from '#lib/journey';
 import type { Instant, Json, JsonObject } from '#lib/kernel';
-import type { Person } from '#lib/people';
 
 /** Questions to the past that came up and could not be answered from memory. */
 export interface Missing {

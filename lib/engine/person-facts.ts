@@ -77,7 +77,10 @@ export class PersonFacts implements Facts {
   #personHistory(key: string): readonly TraitChange[] {
     for (const person of [this.#person, ...this.#from.former(this.#person)]) {
       const before = this.#from.past.traits(`p:${person.id}`, key, person.stored);
-      const all = inOrder(before, person.traitEdits.filter((edit) => edit.key === key));
+      const all = inOrder(
+        before,
+        person.traitEdits.filter((edit) => edit.key === key),
+      );
       if (all.length > 0) return all;
     }
     return none;
@@ -87,7 +90,10 @@ export class PersonFacts implements Facts {
     const { accountId } = this.#person;
     if (accountId === null) return none;
     const before = this.#from.past.traits(`a:${accountId}`, key, this.#from.storedAccounts.has(accountId));
-    return inOrder(before, (this.#from.accountEdits.get(accountId) ?? none).filter((edit) => edit.key === key));
+    return inOrder(
+      before,
+      (this.#from.accountEdits.get(accountId) ?? none).filter((edit) => edit.key === key),
+    );
   }
 }
 

@@ -15,8 +15,8 @@ import {
   survivor,
   takeIn,
 } from '#lib/people';
-import type { Loaded } from './loaded.ts';
 import { runAtHand } from './load-runs.ts';
+import type { Loaded } from './loaded.ts';
 import type { Past } from './past.ts';
 import { PersonFacts, type Sources } from './person-facts.ts';
 import { hearSystemEvent } from './system-events.ts';
@@ -159,7 +159,11 @@ class Player implements Played {
   }
 
   #setTraits(person: Person, set: Readonly<Record<string, unknown>>, at: Instant): News {
-    const { traits, edits, changed } = editTraits(person.traits, { traits: set as Record<string, Json>, at, history: false }, person.traitsChangedAt);
+    const { traits, edits, changed } = editTraits(
+      person.traits,
+      { traits: set as Record<string, Json>, at, history: false },
+      person.traitsChangedAt,
+    );
     if (changed.length === 0) return noNews;
     person.traits = traits;
     person.changed = true;

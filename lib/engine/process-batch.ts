@@ -6,7 +6,7 @@ import { type Definitions, definitionsOf } from './definitions.ts';
 import { storedRuns } from './load-runs.ts';
 import { standingOf } from './load-standing.ts';
 import type { Loaded } from './loaded.ts';
-import { look, type Look, type Marks } from './look.ts';
+import { type Look, look, type Marks } from './look.ts';
 import { Past } from './past.ts';
 import { type Played, play } from './play.ts';
 import type { RunAtHand } from './run-at-hand.ts';
@@ -45,7 +45,12 @@ const mostAttempts = 20;
  * Takes one batch of a workspace's partitions through, and commits it with its cursors: persons, milestones, roll-ups, runs, timers, messages and
  * counters. Partitions that other workers hold are left to them. Throws what the database throws; then nothing has happened.
  */
-export async function processBatch(request: BatchRequest, lane: Lane, marks: Marks, hooks: { beforeCommit?: () => void } = {}): Promise<Batch> {
+export async function processBatch(
+  request: BatchRequest,
+  lane: Lane,
+  marks: Marks,
+  hooks: { beforeCommit?: () => void } = {},
+): Promise<Batch> {
   let partitions = request.partitions;
   let skipLocked = true;
   for (let attempt = 1; ; attempt++) {
@@ -68,7 +73,7 @@ async function inTransaction(
   marks: Marks,
   hooks: { beforeCommit?: () => void },
 ): Promise<Batch> {
-  const { workspaceId, limit, timers } = request;
+  const { workspaceId, limit } = request;
   const seen = await look(sql, workspaceId);
   if (seen === null) return nothing;
   const safeAt = marks.safeAt(seen);
@@ -96,7 +101,8 @@ async function inTransaction(
 
 function nextWake(runs: readonly RunAtHand[]): Instant | null {
   let next: Instant | null = null;
-  for (const { run } of runs) if (run.status === 'waiting' && run.wakesAt !== null && (next === null || run.wakesAt < next)) next = run.wakesAt;
+  for (const { run } of runs)
+    if (run.status === 'waiting' && run.wakesAt !== null && (next === null || run.wakesAt < next)) next = run.wakesAt;
   return next;
 }
 
@@ -141,9 +147,18 @@ async function load(sql: Sql, workspaceId: number, taken: Taken, definitions: De
 }
 
 /** Traits are only dated against what is stored where a batch may change them. */
-async function withTraitInstants(sql: Sql, workspaceId: number, events: readonly LoggedEvent[], people: readonly Person[]): Promise<Person[]> {
+async function withTraitInstants(
+  sql: Sql,
+  workspaceId: number,
+  events: readonly LoggedEvent[],
+  people: readonly Person[],
+): Promise<Person[]> {
   const actors = new Set(events.filter(({ type }) => type === 'identify' || type === 'alias').map(({ actor }) => actor));
   const changing = people.filter((person) => [...person.actors].some((actor) => actors.has(actor)));
-  const changedAt = await traitsChangedAt(sql, workspaceId, changing.map(({ id }) => `p:${id}`));
+  const changedAt = await traitsChangedAt(
+    sql,
+    workspaceId,
+    changing.map(({ id }) => `p:${id}`),
+  );
   return people.map((person) => ({ ...person, traitsChangedAt: changedAt.get(`p:${person.id}`) ?? new Map() }));
 }

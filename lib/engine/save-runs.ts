@@ -9,9 +9,17 @@ import type { Walk } from './walk.ts';
 /** Writes what became of a batch's runs. The runs of merged persons come over before new ones are made, so that no two open ones ever meet. */
 export async function saveRuns(sql: Sql, workspaceId: number, walk: Walk, merges: readonly Merge[]): Promise<void> {
   const changed = walk.book.changed();
-  await updateRuns(sql, workspaceId, changed.filter(({ stored }) => stored));
+  await updateRuns(
+    sql,
+    workspaceId,
+    changed.filter(({ stored }) => stored),
+  );
   await moveMerged(sql, workspaceId, merges);
-  await insertRuns(sql, workspaceId, changed.filter(({ stored }) => !stored));
+  await insertRuns(
+    sql,
+    workspaceId,
+    changed.filter(({ stored }) => !stored),
+  );
   await insertSteps(sql, workspaceId, changed);
   await enqueue(sql, workspaceId, walk.effects.messages());
   await insertExposures(sql, workspaceId, walk.effects.exposures);
@@ -75,7 +83,11 @@ async function moveMerged(sql: Sql, workspaceId: number, merges: readonly Merge[
      from unnest($2::bigint[], $3::bigint[], $4::smallint[]) as m(gone, stays, partition) where r.workspace_id = $1 and r.person_id = m.gone`,
     [workspaceId, moved.map(({ gone }) => gone), moved.map(({ into }) => into.id), moved.map(({ into }) => into.partition)],
   );
-  await handOver(sql, workspaceId, moved.map(({ gone, into }) => ({ gone, stays: into.id, userId: into.userId })));
+  await handOver(
+    sql,
+    workspaceId,
+    moved.map(({ gone, into }) => ({ gone, stays: into.id, userId: into.userId })),
+  );
 }
 
 async function insertSteps(sql: Sql, workspaceId: number, runs: readonly RunAtHand[]): Promise<void> {

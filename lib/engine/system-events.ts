@@ -17,7 +17,9 @@ const heard: Record<string, (event: LoggedEvent, person: Person, walk: Walk, def
   'run.retry': (event, person, walk, _, facts) => {
     const one = walk.book.of(person).find(({ id, run }) => String(id) === String(field(event, 'run')) && run.status === 'failed');
     if (one === undefined || one.plan === null) return;
-    const rival = walk.book.of(person).some((other) => isOpen(other) && other.journey === one.journey && other.runKey === one.runKey && other.shadow === one.shadow);
+    const rival = walk.book
+      .of(person)
+      .some((other) => isOpen(other) && other.journey === one.journey && other.runKey === one.runKey && other.shadow === one.shadow);
     if (!rival) walk.take(one, retryRun(one.plan, one.run, facts(), event.receivedAt, one.messages));
   },
   /** `{ run, node, status }`: a message got so far. */
@@ -41,4 +43,3 @@ function field({ payload }: LoggedEvent, key: string): Json | undefined {
   const { properties } = payload;
   return payload[key] ?? (isObject(properties) ? (properties[key] as Json | undefined) : undefined);
 }
-

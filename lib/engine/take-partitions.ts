@@ -82,7 +82,9 @@ async function elsewhere(
     if (!held.includes(person.partition)) needed.add(person.partition);
     for (const actor of person.actors) strangers.add(actor);
   }
-  const foreign = [...strangers].map((actor) => ({ actor, partition: partitionOf(actor, of) })).filter(({ partition }) => !held.includes(partition));
+  const foreign = [...strangers]
+    .map((actor) => ({ actor, partition: partitionOf(actor, of) }))
+    .filter(({ partition }) => !held.includes(partition));
   const last = events.at(-1);
   if (foreign.length > 0 && last !== undefined) {
     const { rows } = await sql.query<{ partition: number }>({

@@ -32,7 +32,8 @@ export class Tally {
     const was = before?.status === 'waiting' ? before.node : null;
     const is = run.status === 'waiting' ? run.node : null;
     if (before?.status === 'failed') this.add(place, '', 'failed', -1);
-    if ((before?.status === 'waiting') !== (run.status === 'waiting')) this.add(place, '', 'active', run.status === 'waiting' ? 1 : before ? -1 : 0);
+    if ((before?.status === 'waiting') !== (run.status === 'waiting'))
+      this.add(place, '', 'active', run.status === 'waiting' ? 1 : before ? -1 : 0);
     if (before?.status !== run.status && run.status !== 'waiting') this.add(place, '', run.status, 1);
     if (was !== is) {
       if (was !== null) this.add(place, was, 'waiting', -1);

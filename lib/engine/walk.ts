@@ -1,9 +1,9 @@
-import { admit, type Facts, goalReachedAfterEnd, moveRun, type Outcome, reachesGoal, react, type Run, type Stimulus } from '#lib/journey';
+import { admit, type Facts, goalReachedAfterEnd, moveRun, type Outcome, type Run, reachesGoal, react, type Stimulus } from '#lib/journey';
 import type { Instant } from '#lib/kernel';
 import type { News, Person } from '#lib/people';
+import { concerns } from './concerns.ts';
 import type { Definitions, Journey } from './definitions.ts';
 import { Effects } from './effects.ts';
-import { concerns } from './concerns.ts';
 import { isOpen, type RunAtHand } from './run-at-hand.ts';
 import { endedFromOutside, RunBook } from './run-book.ts';
 import { runKeyColumn } from './run-key.ts';
@@ -118,7 +118,8 @@ export class Walk {
     if (run.status !== 'completed' && run.status !== 'exited') return;
     // Reached with an event accepted after the one that entered, be it in the same millisecond.
     const reachedAt = Math.max(now, run.enteredAt + 1) as Instant;
-    if (!goalReachedAfterEnd(plan, run, reachedAt) || !reachesGoal(plan, run, stimulus, this.#world.factsOf(one.person), now, one.messages)) return;
+    if (!goalReachedAfterEnd(plan, run, reachedAt) || !reachesGoal(plan, run, stimulus, this.#world.factsOf(one.person), now, one.messages))
+      return;
     one.convertedAt = now;
     one.changed = true;
     this.tally.add(one, '', 'converted', 1);

@@ -5,8 +5,8 @@ import { Changes } from './changes.ts';
 import { isPassing } from './database-fault.ts';
 import { isolateFault } from './isolate-fault.ts';
 import { Marks } from './look.ts';
-import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
 import { Pace } from './pace.ts';
+import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
 import { wakingPartitions } from './waking-partitions.ts';
 import { WorkList } from './work-list.ts';
 
@@ -125,13 +125,20 @@ class RunningWorker implements Worker {
     timers.add(batch.timers);
     duration.observe(took / 1000);
     this.#changes.add(workspaceId, batch.touchedRuns);
-    if (batch.nextWake !== null) this.#work.wakeAt(batch.nextWake, batch.partitions.map((partition) => ({ workspaceId, partition })));
+    if (batch.nextWake !== null)
+      this.#work.wakeAt(
+        batch.nextWake,
+        batch.partitions.map((partition) => ({ workspaceId, partition })),
+      );
   }
 
   async #recover(request: BatchRequest, lane: Lane, fault: unknown, faults: number): Promise<void> {
     if (!isPassing(fault)) {
       log().error({ workspace: request.workspaceId, partitions: request.partitions, fault }, 'a batch failed: it is taken apart');
-      const again = await isolateFault(request, lane, this.#marks).then(() => null, (other: unknown) => other);
+      const again = await isolateFault(request, lane, this.#marks).then(
+        () => null,
+        (other: unknown) => other,
+      );
       if (again === null || isPassing(again)) return;
       log().error({ workspace: request.workspaceId, fault: again }, 'a batch could not be taken apart');
     } else if (faults > 1) log().warn({ fault, faults }, 'the database cannot be used just now');

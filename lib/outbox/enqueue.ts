@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/db';
-import type { Instant, JsonObject } from '#lib/kernel';
+import type { Instant } from '#lib/kernel';
 
 /** What an action wants to happen, named by its effect key. */
 export interface NewMessage {
@@ -51,7 +51,11 @@ export async function enqueue(sql: Sql, workspaceId: number, messages: readonly 
 }
 
 /** Hands the messages of persons who were merged away to those that they turned out to be. */
-export async function handOver(sql: Sql, workspaceId: number, merges: readonly { gone: number; stays: number; userId: string | null }[]): Promise<void> {
+export async function handOver(
+  sql: Sql,
+  workspaceId: number,
+  merges: readonly { gone: number; stays: number; userId: string | null }[],
+): Promise<void> {
   if (merges.length === 0) return;
   await sql.query(
     `update messages t set person_id = m.stays, user_id = coalesce(t.user_id, m.user_id)
@@ -61,7 +65,11 @@ export async function handOver(sql: Sql, workspaceId: number, merges: readonly {
 }
 
 /** How far the messages of runs got, by run and node. */
-export async function messageStatuses(sql: Sql, workspaceId: number, runIds: readonly number[]): Promise<{ runId: number; node: string; status: string }[]> {
+export async function messageStatuses(
+  sql: Sql,
+  workspaceId: number,
+  runIds: readonly number[],
+): Promise<{ runId: number; node: string; status: string }[]> {
   if (runIds.length === 0) return [];
   const { rows } = await sql.query<{ runId: number; node: string; status: string }>({
     name: 'message-statuses',

@@ -41,7 +41,9 @@ export class AccountsAtHand {
 
   /** Accounts with news, in the order of their keys. */
   heardOf(): [string, readonly AccountNews[]][] {
-    const heard = [...this.#accounts].filter(([, { news }]) => news.length > 0).map(([id, { news }]): [string, AccountNews[]] => [id, news]);
+    const heard = [...this.#accounts]
+      .filter(([, { news }]) => news.length > 0)
+      .map(([id, { news }]): [string, AccountNews[]] => [id, news]);
     return heard.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }

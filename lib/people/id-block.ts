@@ -17,7 +17,10 @@ export class IdBlock {
   async ensure(count: number): Promise<void> {
     if (this.#ids.length >= count) return;
     const more = Math.max(count, 256);
-    const { rows } = await pool().query<{ id: number }>('select nextval($1::text::regclass) as id from generate_series(1, $2::int)', [this.#sequence, more]);
+    const { rows } = await pool().query<{ id: number }>('select nextval($1::text::regclass) as id from generate_series(1, $2::int)', [
+      this.#sequence,
+      more,
+    ]);
     this.#ids = [...rows.map(({ id }) => id).reverse(), ...this.#ids];
   }
 

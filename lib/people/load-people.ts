@@ -24,7 +24,12 @@ from persons p where p.workspace_id = $1 and p.id = any(array(
   select person_id from identities where workspace_id = $1 and actor = any($2::text[]) union select unnest($3::bigint[])))`;
 
 /** The persons behind actors and ids, with all their actors and milestones. Actors that nobody is yet are left out. */
-export async function storedPeople(sql: Sql, workspaceId: number, actors: readonly string[], ids: readonly number[] = []): Promise<Person[]> {
+export async function storedPeople(
+  sql: Sql,
+  workspaceId: number,
+  actors: readonly string[],
+  ids: readonly number[] = [],
+): Promise<Person[]> {
   if (actors.length === 0 && ids.length === 0) return [];
   const { rows } = await sql.query<Row>({ name: 'stored-people', text: select, values: [workspaceId, actors, ids] });
   return rows.map(fromRow);
@@ -62,7 +67,11 @@ export const freshCopy = (person: Person): Person => ({
 });
 
 /** When each top-level trait of these owners (`p:<person id>`, `a:<account id>`) changed last. */
-export async function traitsChangedAt(sql: Sql, workspaceId: number, owners: readonly string[]): Promise<Map<string, Map<string, Instant>>> {
+export async function traitsChangedAt(
+  sql: Sql,
+  workspaceId: number,
+  owners: readonly string[],
+): Promise<Map<string, Map<string, Instant>>> {
   const found = new Map<string, Map<string, Instant>>();
   if (owners.length === 0) return found;
   const { rows } = await sql.query<{ owner: string; key: string; at: number }>({

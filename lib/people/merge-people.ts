@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/db';
-import { type Merge } from './people-at-hand.ts';
+import type { Merge } from './people-at-hand.ts';
 import { survivor } from './person.ts';
 
 // Each statement takes all merges of a batch: `from` has a row, `into` is who they turned out to be in the end.
@@ -40,7 +40,11 @@ export async function mergeStored(sql: Sql, workspaceId: number, merges: readonl
   const gone = stored.map(({ from }) => from.id);
   const stays = stored.map(({ into }) => survivor(into).id);
   for (const move of moves) await sql.query(move, [workspaceId, gone, stays]);
-  for (const table of owned) await sql.query(`delete from ${table} where workspace_id = $1 and person_id = any($2::bigint[])`, [workspaceId, gone]);
-  await sql.query(`delete from trait_changes where workspace_id = $1 and owner = any($2::text[])`, [workspaceId, gone.map((id) => `p:${id}`)]);
+  for (const table of owned)
+    await sql.query(`delete from ${table} where workspace_id = $1 and person_id = any($2::bigint[])`, [workspaceId, gone]);
+  await sql.query(`delete from trait_changes where workspace_id = $1 and owner = any($2::text[])`, [
+    workspaceId,
+    gone.map((id) => `p:${id}`),
+  ]);
   await sql.query(`delete from persons where workspace_id = $1 and id = any($2::bigint[])`, [workspaceId, gone]);
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/db';
-import { Condition, testOf, type Test } from '#lib/journey';
+import { Condition, type Test, testOf } from '#lib/journey';
 import type { Json } from '#lib/kernel';
 
 /** A milestone as the engine needs it. `where` null: every event of that name reaches it. */

@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/kernel';
 import { editTraits, noteEdits } from './edit-traits.ts';
-import { type Person, survivor } from './person.ts';
 import type { IdBlock } from './id-block.ts';
+import { type Person, survivor } from './person.ts';
 
 /** Two persons that turned out to be one. `from` had a row of its own when it was stored. */
 export interface Merge {

@@ -19,7 +19,11 @@ export async function saveAccounts(sql: Sql, workspaceId: number, accounts: Acco
   const heard = accounts.heardOf();
   if (heard.length === 0) return;
   const stored = await lockAccounts(sql, workspaceId, heard);
-  const changedAt = await traitsChangedAt(sql, workspaceId, heard.map(([id]) => `a:${id}`));
+  const changedAt = await traitsChangedAt(
+    sql,
+    workspaceId,
+    heard.map(([id]) => `a:${id}`),
+  );
   const rows: Stored[] = [];
   const edits: (TraitEdit & { owner: string })[] = [];
   for (const [id, news] of heard) {
@@ -47,7 +51,11 @@ function tell(before: Stored, news: readonly AccountNews[], changedAt: ReadonlyM
   return { row: same ? before : row, edits };
 }
 
-async function lockAccounts(sql: Sql, workspaceId: number, heard: readonly [string, readonly AccountNews[]][]): Promise<Map<string, Stored>> {
+async function lockAccounts(
+  sql: Sql,
+  workspaceId: number,
+  heard: readonly [string, readonly AccountNews[]][],
+): Promise<Map<string, Stored>> {
   const ids = heard.map(([id]) => id);
   const seen = heard.map(([, news]) => Math.min(...news.map(({ at }) => at)) / 1000);
   await sql.query({

@@ -1,8 +1,8 @@
 import type { Sql } from '#lib/db';
-import { mergeStored } from './merge-people.ts';
-import { type PeopleAtHand } from './people-at-hand.ts';
-import type { Person } from './person.ts';
 import { emailOf, nameOf, startedAt } from './known-traits.ts';
+import { mergeStored } from './merge-people.ts';
+import type { PeopleAtHand } from './people-at-hand.ts';
+import type { Person } from './person.ts';
 import { jsonText, plainText } from './storable.ts';
 
 /** Thrown when another batch bound one of our actors first: roll back, and take the batch up again with the partitions that this needs. */
@@ -27,7 +27,9 @@ export async function savePeople(sql: Sql, workspaceId: number, people: PeopleAt
 }
 
 function rowsOf(people: readonly Person[]) {
-  const started = people.map((person) => Math.min(Math.max(startedAt(person.traits, person.firstSeenAt), -62_135_596_800_000), 253_402_300_799_000));
+  const started = people.map((person) =>
+    Math.min(Math.max(startedAt(person.traits, person.firstSeenAt), -62_135_596_800_000), 253_402_300_799_000),
+  );
   return [
     people.map(({ id }) => id),
     people.map(({ traits }) => jsonText(traits)),
@@ -86,7 +88,9 @@ async function bindActors(sql: Sql, workspaceId: number, people: PeopleAtHand): 
 }
 
 async function saveMilestones(sql: Sql, workspaceId: number, present: readonly Person[]): Promise<void> {
-  const rows = present.flatMap((person) => [...person.newMilestones].map((key) => ({ id: person.id, key, at: (person.milestones.get(key) ?? 0) / 1000 })));
+  const rows = present.flatMap((person) =>
+    [...person.newMilestones].map((key) => ({ id: person.id, key, at: (person.milestones.get(key) ?? 0) / 1000 })),
+  );
   if (rows.length === 0) return;
   await sql.query({
     name: 'save-person-milestones',
@@ -111,7 +115,11 @@ async function saveDays(sql: Sql, workspaceId: number, present: readonly Person[
 
 async function saveTraitChanges(sql: Sql, workspaceId: number, present: readonly Person[]): Promise<void> {
   const edited = present.filter(({ traitEdits }) => traitEdits.length > 0);
-  await insertTraitChanges(sql, workspaceId, edited.flatMap((person) => person.traitEdits.map((edit) => ({ owner: `p:${person.id}`, ...edit }))));
+  await insertTraitChanges(
+    sql,
+    workspaceId,
+    edited.flatMap((person) => person.traitEdits.map((edit) => ({ owner: `p:${person.id}`, ...edit }))),
+  );
 }
 
 /** Records trait changes; of several with the same owner, key and instant the last one stays. */

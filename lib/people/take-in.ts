@@ -92,7 +92,11 @@ function count(person: Person, at: Instant): void {
 
 function identify(person: Person, { payload, at, history }: PersonEvent): ReadonlySet<string> {
   if (!isObject(payload.traits)) return none;
-  const { traits, edits, changed } = editTraits(person.traits, { traits: payload.traits as JsonObject, at, history }, person.traitsChangedAt);
+  const { traits, edits, changed } = editTraits(
+    person.traits,
+    { traits: payload.traits as JsonObject, at, history },
+    person.traitsChangedAt,
+  );
   person.traits = traits;
   person.traitEdits.push(...edits);
   person.traitsChangedAt = noteEdits(person.traitsChangedAt, edits);

@@ -17,7 +17,10 @@ export function CanvasPanel({ journey, stats }: { journey: JourneyAnswer; stats:
   const [node, setNode] = useAddress('node');
   const [lively, setLively] = useLively();
   const asDraft = !published || (journey.unpublished && view === 'draft');
-  const version = useQuery({ ...journeyVersion(journey.key, journey.liveVersion ?? 0), enabled: published && journey.unpublished && !asDraft });
+  const version = useQuery({
+    ...journeyVersion(journey.key, journey.liveVersion ?? 0),
+    enabled: published && journey.unpublished && !asDraft,
+  });
   const document = asDraft || !journey.unpublished ? journey : (version.data?.document ?? null);
   const shown = asDraft ? null : stats;
   const selected = document?.nodes.find(({ id }) => id === node) ?? null;
@@ -33,9 +36,20 @@ export function CanvasPanel({ journey, stats }: { journey: JourneyAnswer; stats:
   return (
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
-        {document ? <Canvas key={asDraft ? 'draft' : 'live'} document={document} stats={shown} selected={selected?.id ?? null} onSelect={setNode} lively={lively} /> : null}
+        {document ? (
+          <Canvas
+            key={asDraft ? 'draft' : 'live'}
+            document={document}
+            stats={shown}
+            selected={selected?.id ?? null}
+            onSelect={setNode}
+            lively={lively}
+          />
+        ) : null}
         <div className="absolute top-3 right-3 flex items-center gap-3">
-          {published && journey.unpublished ? <Views draft={asDraft} version={journey.liveVersion} onChange={(draft) => setView(draft ? 'draft' : null)} /> : null}
+          {published && journey.unpublished ? (
+            <Views draft={asDraft} version={journey.liveVersion} onChange={(draft) => setView(draft ? 'draft' : null)} />
+          ) : null}
           {shown ? (
             <div className="flex h-8 items-center gap-2 rounded-md border bg-card px-2.5 shadow-low">
               <Switch id="lively" checked={lively} onCheckedChange={setLively} />
@@ -46,7 +60,15 @@ export function CanvasPanel({ journey, stats }: { journey: JourneyAnswer; stats:
           ) : null}
         </div>
       </div>
-      {selected ? <NodePanel key={selected.id} journey={journey.key} node={selected} stats={shown?.nodes[selected.id] ?? null} onClose={() => setNode(null)} /> : null}
+      {selected ? (
+        <NodePanel
+          key={selected.id}
+          journey={journey.key}
+          node={selected}
+          stats={shown?.nodes[selected.id] ?? null}
+          onClose={() => setNode(null)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -60,7 +82,10 @@ const Views = ({ draft, version, onChange }: { draft: boolean; version: number |
         type="button"
         aria-pressed={draft === one}
         onClick={() => onChange(one)}
-        className={cn('h-full rounded-sm px-2.5 text-xs', draft === one ? 'bg-secondary font-medium' : 'text-muted-foreground hover:text-foreground')}
+        className={cn(
+          'h-full rounded-sm px-2.5 text-xs',
+          draft === one ? 'bg-secondary font-medium' : 'text-muted-foreground hover:text-foreground',
+        )}
       >
         {one ? 'Draft' : `Published v${version}`}
       </button>

@@ -4,7 +4,15 @@ import { faceOf } from '#components/canvas';
 import { nodeWords } from '#components/words';
 import type { JourneyDifference } from '#lib/authoring/contract';
 
-const fieldNames: Readonly<Record<string, string>> = { name: 'name', description: 'description', hypothesis: 'hypothesis', entry: 'who may enter', exits: 'exits', goal: 'goal', key: 'key' };
+const fieldNames: Readonly<Record<string, string>> = {
+  name: 'name',
+  description: 'description',
+  hypothesis: 'hypothesis',
+  entry: 'who may enter',
+  exits: 'exits',
+  goal: 'goal',
+  key: 'key',
+};
 
 type Shown = { id: string; type: string; data: Record<string, unknown> };
 const nameOf = ({ id, type, data }: Shown) => `${typeof data.label === 'string' ? data.label : faceOf(type, data).title} (${id})`;
@@ -23,7 +31,12 @@ export function DifferenceList({ difference: { nodes, edges, fields } }: { diffe
     })),
     ...(wires > 0 ? [{ key: 'edges', sign: <Changed />, words: `${wires} connection${wires === 1 ? '' : 's'} drawn otherwise` }] : []),
   ];
-  if (lines.length === 0) return <p className="text-muted-foreground">{nodes.moved.length > 0 ? 'Nodes were only moved on the canvas.' : 'None: the draft is what is published.'}</p>;
+  if (lines.length === 0)
+    return (
+      <p className="text-muted-foreground">
+        {nodes.moved.length > 0 ? 'Nodes were only moved on the canvas.' : 'None: the draft is what is published.'}
+      </p>
+    );
   return (
     <ul className="grid max-h-56 gap-1 overflow-auto">
       {lines.map(({ key, sign, words }) => (

@@ -43,7 +43,9 @@ export function DocumentPanel({ journey }: { journey: JourneyAnswer }) {
 function Validity({ document }: { document: unknown }) {
   const checked = useMemo(() => validate(document), [document]);
   if ('plan' in checked) return <Badge variant="success">can be published</Badge>;
-  return <Badge variant="warning">{checked.issues.length === 1 ? 'one thing is missing' : `${checked.issues.length} things are missing`}</Badge>;
+  return (
+    <Badge variant="warning">{checked.issues.length === 1 ? 'one thing is missing' : `${checked.issues.length} things are missing`}</Badge>
+  );
 }
 
 function Editor({ journey, start, onClose }: { journey: JourneyAnswer; start: { text: string; revision: number }; onClose: () => void }) {
@@ -52,10 +54,13 @@ function Editor({ journey, start, onClose }: { journey: JourneyAnswer; start: { 
   const read = useMemo(() => parsed(text), [text]);
   const checked = useMemo(() => ('value' in read ? validate(read.value) : null), [read]);
   const save = useMutation({
-    mutationFn: (document: unknown) => api.put(addressOf(journey.key), { query: { revision: start.revision }, body: document, answer: JourneyAnswer }),
+    mutationFn: (document: unknown) =>
+      api.put(addressOf(journey.key), { query: { revision: start.revision }, body: document, answer: JourneyAnswer }),
     onSuccess: async (saved) => {
       client.setQueryData(journeyKeys.one(journey.key), saved);
-      toast.success('Draft saved', { description: saved.liveVersion === null ? undefined : 'People go on in the published version until you publish again.' });
+      toast.success('Draft saved', {
+        description: saved.liveVersion === null ? undefined : 'People go on in the published version until you publish again.',
+      });
       await client.invalidateQueries({ queryKey: journeyKeys.all });
       onClose();
     },

@@ -9,7 +9,11 @@ export function firstTry({ nodes }: JourneyDocument, now = Date.now()): { person
   const on = nodes.find(({ type }) => type === 'trigger')?.data.on;
   const event = isObject(on) && on.kind === 'event' && typeof on.event === 'string' ? on.event : null;
   return {
-    person: shown({ id: 'ada', traits: { name: 'Ada Lovelace', email: 'ada@example.com', plan: 'trial' }, createdAt: formatInstant((start - day) as Instant) }),
+    person: shown({
+      id: 'ada',
+      traits: { name: 'Ada Lovelace', email: 'ada@example.com', plan: 'trial' },
+      createdAt: formatInstant((start - day) as Instant),
+    }),
     account: shown({ id: 'engines', traits: { name: 'Analytical Engines', plan: 'trial' } }),
     events: shown(event === null ? [] : [{ event, timestamp: formatInstant(start), properties: {} }]),
     until: formatInstant((start + 30 * day) as Instant),

@@ -16,10 +16,30 @@ import { addressOf } from './queries.ts';
 type Deed = 'pause' | 'resume' | 'archive' | 'delete';
 
 const words = {
-  pause: { title: 'Pause this journey?', says: 'Nobody enters, and who is in it stays where they are. Events are still recorded, but those that come meanwhile start nothing.', button: 'Pause', done: 'Paused' },
-  resume: { title: 'Resume this journey?', says: 'Waits whose time has passed go on at once, and people enter again.', button: 'Resume', done: 'Resumed' },
-  archive: { title: 'Archive this journey?', says: 'Everyone who is in it leaves it now, and nobody enters any more. Its figures and messages stay.', button: 'Archive', done: 'Archived' },
-  delete: { title: 'Delete this journey?', says: 'The draft is gone for good. Messages that were sent stay where they are.', button: 'Delete', done: 'Deleted' },
+  pause: {
+    title: 'Pause this journey?',
+    says: 'Nobody enters, and who is in it stays where they are. Events are still recorded, but those that come meanwhile start nothing.',
+    button: 'Pause',
+    done: 'Paused',
+  },
+  resume: {
+    title: 'Resume this journey?',
+    says: 'Waits whose time has passed go on at once, and people enter again.',
+    button: 'Resume',
+    done: 'Resumed',
+  },
+  archive: {
+    title: 'Archive this journey?',
+    says: 'Everyone who is in it leaves it now, and nobody enters any more. Its figures and messages stay.',
+    button: 'Archive',
+    done: 'Archived',
+  },
+  delete: {
+    title: 'Delete this journey?',
+    says: 'The draft is gone for good. Messages that were sent stay where they are.',
+    button: 'Delete',
+    done: 'Deleted',
+  },
 } as const;
 
 /** What may be done with a journey as it stands, by those who may. */

@@ -4,7 +4,11 @@ import type { JourneyStats } from '#lib/authoring/contract';
 const figures = [
   { of: 'entered', name: 'Entered', says: 'How often someone started this journey.' },
   { of: 'active', name: 'In it now', says: 'Runs that are open: people who wait at a node.' },
-  { of: 'converted', name: 'Reached the goal', says: 'Runs whose person reached the goal within its time after entry, also when the run had ended before.' },
+  {
+    of: 'converted',
+    name: 'Reached the goal',
+    says: 'Runs whose person reached the goal within its time after entry, also when the run had ended before.',
+  },
   { of: 'completed', name: 'Completed', says: 'Runs that came to the end of a path.' },
   { of: 'exited', name: 'Exited', says: 'Runs that ended at an exit node or by an exit condition.' },
   { of: 'failed', name: 'Failed', says: 'Runs that a fault stopped. Click the node where they stand to see why.' },

@@ -21,13 +21,28 @@ import { VersionsPanel } from './versions-panel.tsx';
 
 const tabs = ['canvas', 'about', 'versions', 'document', 'test'] as const;
 type Tab = (typeof tabs)[number];
-const names: Readonly<Record<Tab, string>> = { canvas: 'Canvas', about: 'Who and why', versions: 'Versions', document: 'Document', test: 'Test run' };
+const names: Readonly<Record<Tab, string>> = {
+  canvas: 'Canvas',
+  about: 'Who and why',
+  versions: 'Versions',
+  document: 'Document',
+  test: 'Test run',
+};
 
 /** One journey: its figures, its canvas with people on it, and what stands behind it. */
 export function JourneyPage({ journeyKey }: { journeyKey: string }) {
   const journey = useQuery({ ...journeyOf(journeyKey), refetchInterval: 10_000 });
   if (journey.isPending) return <Loading />;
-  if (journey.isError) return <Page>{journey.error instanceof ApiError && journey.error.status === 404 ? <Missing /> : <ErrorState error={journey.error} onRetry={() => void journey.refetch()} />}</Page>;
+  if (journey.isError)
+    return (
+      <Page>
+        {journey.error instanceof ApiError && journey.error.status === 404 ? (
+          <Missing />
+        ) : (
+          <ErrorState error={journey.error} onRetry={() => void journey.refetch()} />
+        )}
+      </Page>
+    );
   return <Loaded journey={journey.data} />;
 }
 
@@ -47,15 +62,25 @@ function Loaded({ journey }: { journey: JourneyAnswer }) {
             <div className="flex items-center gap-2">
               <h1 className="truncate font-semibold text-xl tracking-tight">{journey.name || journey.key}</h1>
               <StatusBadge status={journey.status} />
-              {published ? <Badge variant="outline" title="The version that people enter">v{journey.liveVersion}</Badge> : null}
-              {published && journey.unpublished ? <Badge title="The draft was changed since it was published">unpublished changes</Badge> : null}
+              {published ? (
+                <Badge variant="outline" title="The version that people enter">
+                  v{journey.liveVersion}
+                </Badge>
+              ) : null}
+              {published && journey.unpublished ? (
+                <Badge title="The draft was changed since it was published">unpublished changes</Badge>
+              ) : null}
             </div>
           </div>
           <div className="flex shrink-0 items-center gap-2 pt-2">
             <JourneyActions journey={journey} />
           </div>
         </div>
-        {published ? <JourneyFigures stats={stats.data} goal={journey.goal !== null} /> : <p className="max-w-3xl text-muted-foreground">{journey.description || 'A draft. Nobody enters before it is published.'}</p>}
+        {published ? (
+          <JourneyFigures stats={stats.data} goal={journey.goal !== null} />
+        ) : (
+          <p className="max-w-3xl text-muted-foreground">{journey.description || 'A draft. Nobody enters before it is published.'}</p>
+        )}
         <TabsList>
           {tabs.map((one) => (
             <TabsTrigger key={one} value={one}>

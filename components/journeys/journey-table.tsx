@@ -2,7 +2,19 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import { Badge, formatCount, formatPercent, SortableHead, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Time } from '#components/ui';
+import {
+  Badge,
+  formatCount,
+  formatPercent,
+  SortableHead,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Time,
+} from '#components/ui';
 import type { JourneyItem } from '#lib/authoring/contract';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -70,7 +82,11 @@ export function JourneyTable({ journeys }: { journeys: readonly JourneyItem[] })
             <TableCell className="text-muted-foreground">
               <Time at={values.changed(journey)} mode="relative" />
             </TableCell>
-            <TableCell>{journey.liveVersion !== null && journey.unpublished ? <Badge title="The draft was changed since it was published">changes</Badge> : null}</TableCell>
+            <TableCell>
+              {journey.liveVersion !== null && journey.unpublished ? (
+                <Badge title="The draft was changed since it was published">changes</Badge>
+              ) : null}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

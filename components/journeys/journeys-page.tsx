@@ -5,7 +5,19 @@ import { Plus, SearchX, Workflow } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useAddress } from '#components/address';
 import { Page, useMay } from '#components/shell';
-import { Button, EmptyState, ErrorState, PageHeader, SearchInput, Select, SelectContent, SelectItem, SelectTrigger, SelectValue, TableSkeleton } from '#components/ui';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  SearchInput,
+  Select,
+  SelectContent,
+  SelectItem,
+  SelectTrigger,
+  SelectValue,
+  TableSkeleton,
+} from '#components/ui';
 import { journeyStatuses } from '#lib/authoring/contract';
 import { JourneyTable } from './journey-table.tsx';
 import { NewJourneyDialog } from './new-journey-dialog.tsx';
@@ -60,7 +72,22 @@ export function JourneysPage() {
           ) : null}
         </>
       ) : filtered ? (
-        <EmptyState icon={SearchX} title="No journey matches" description="Search for another name, or show any status." action={<Button variant="outline" onClick={() => { setQ(''); setStatus(null); }}>Show all</Button>} />
+        <EmptyState
+          icon={SearchX}
+          title="No journey matches"
+          description="Search for another name, or show any status."
+          action={
+            <Button
+              variant="outline"
+              onClick={() => {
+                setQ('');
+                setStatus(null);
+              }}
+            >
+              Show all
+            </Button>
+          }
+        />
       ) : (
         <EmptyState
           icon={Workflow}

@@ -4,7 +4,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api } from '#components/api';
-import { Button, cn, Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, Field, Input, Tabs, TabsContent, TabsList, TabsTrigger, Textarea, toast } from '#components/ui';
+import {
+  Button,
+  cn,
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  Field,
+  Input,
+  Tabs,
+  TabsContent,
+  TabsList,
+  TabsTrigger,
+  Textarea,
+  toast,
+} from '#components/ui';
 import { JourneyAnswer, journeyKeys } from '#lib/authoring/contract';
 import { isObject } from '#lib/kernel';
 import { IssueList } from './issue-list.tsx';
@@ -72,7 +89,10 @@ function FromStarter() {
         {starters.map((one) => (
           <label
             key={one.id}
-            className={cn('grid cursor-pointer grid-cols-[auto_1fr] gap-x-2.5 rounded-lg border p-3 hover:bg-accent has-[:focus-visible]:ring-2 has-[:focus-visible]:ring-ring', starter?.id === one.id && 'border-primary bg-primary-soft hover:bg-primary-soft')}
+            className={cn(
+              'grid cursor-pointer grid-cols-[auto_1fr] gap-x-2.5 rounded-lg border p-3 hover:bg-accent has-[:focus-visible]:ring-2 has-[:focus-visible]:ring-ring',
+              starter?.id === one.id && 'border-primary bg-primary-soft hover:bg-primary-soft',
+            )}
           >
             <input type="radio" name="starter" className="sr-only" checked={starter?.id === one.id} onChange={() => setStarter(one)} />
             <one.icon className="mt-0.5 size-4 text-muted-foreground" aria-hidden />
@@ -86,7 +106,13 @@ function FromStarter() {
           <Input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} placeholder="API activation" />
         </Field>
         <Field label="Key" hint="In addresses and in git; cannot be changed later">
-          <Input required pattern="[A-Za-z0-9._\-]{1,64}" className="font-mono" value={shownKey} onChange={(event) => setKey(event.target.value)} />
+          <Input
+            required
+            pattern="[A-Za-z0-9._\-]{1,64}"
+            className="font-mono"
+            value={shownKey}
+            onChange={(event) => setKey(event.target.value)}
+          />
         </Field>
       </div>
       <IssueList error={create.error} />
@@ -114,7 +140,15 @@ function FromDocument() {
       }}
     >
       <Field label="Journey document" hint="The JSON that “Document” shows and that GET /api/journeys/{key} answers">
-        <Textarea required rows={12} spellCheck={false} className="font-mono text-xs" value={text} onChange={(event) => setText(event.target.value)} placeholder={'{ "key": "api-activation", "name": "API activation", "nodes": [], "edges": [] }'} />
+        <Textarea
+          required
+          rows={12}
+          spellCheck={false}
+          className="font-mono text-xs"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={'{ "key": "api-activation", "name": "API activation", "nodes": [], "edges": [] }'}
+        />
       </Field>
       <Field label="Or open a file">
         <Input

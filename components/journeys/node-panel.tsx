@@ -14,7 +14,17 @@ import { SettingList } from './setting-list.tsx';
 const waits = ['wait', 'wait-until'];
 
 /** One node beside the canvas: what it is set to, how many went through it, and who is there now. */
-export function NodePanel({ journey, node, stats, onClose }: { journey: string; node: JourneyNode; stats: NodeStats | null; onClose: () => void }) {
+export function NodePanel({
+  journey,
+  node,
+  stats,
+  onClose,
+}: {
+  journey: string;
+  node: JourneyNode;
+  stats: NodeStats | null;
+  onClose: () => void;
+}) {
   const { title, icon: Icon, tone } = faceOf(node.type, node.data);
   const label = typeof node.data.label === 'string' ? node.data.label : title;
   return (
@@ -57,7 +67,10 @@ export function NodePanel({ journey, node, stats, onClose }: { journey: string; 
 function Counts({ node, stats, journey }: { node: JourneyNode; stats: NodeStats; journey: string }) {
   const rows: { name: string; value: number; href?: string }[] = [
     { name: 'Arrived', value: stats.entered },
-    ...Object.entries(stats.left).map(([handle, value]) => ({ name: handle === 'next' ? 'Went on' : `Left by “${handleWords(node.type, handle)}”`, value })),
+    ...Object.entries(stats.left).map(([handle, value]) => ({
+      name: handle === 'next' ? 'Went on' : `Left by “${handleWords(node.type, handle)}”`,
+      value,
+    })),
     ...(waits.includes(node.type) ? [{ name: 'Waiting now', value: stats.waiting }] : []),
     ...(stats.sent > 0 ? [{ name: 'Messages made', value: stats.sent, href: `/messages?journey=${encodeURIComponent(journey)}` }] : []),
     ...(stats.failed > 0 ? [{ name: 'Failed', value: stats.failed }] : []),
@@ -68,7 +81,15 @@ function Counts({ node, stats, journey }: { node: JourneyNode; stats: NodeStats;
       <dl className="grid gap-1">
         {rows.map(({ name, value, href }) => (
           <div key={name} className="flex justify-between">
-            <dt className="text-muted-foreground">{href ? <Link href={href} className="underline underline-offset-2">{name}</Link> : name}</dt>
+            <dt className="text-muted-foreground">
+              {href ? (
+                <Link href={href} className="underline underline-offset-2">
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+            </dt>
             <dd className="tabular-nums">{formatCount(value)}</dd>
           </div>
         ))}

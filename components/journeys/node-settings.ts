@@ -45,7 +45,9 @@ const settings: Readonly<Record<string, (data: Record<string, unknown>) => Setti
   'next-best-action': ({ policy, candidates, reward }) => [
     { name: 'Policy', value: String(policy) },
     ...objects(candidates).map(({ id, action }) => ({ name: String(id), value: action === null ? 'do nothing' : actionWords(action) })),
-    ...(isObject(reward) ? [{ name: 'Learns from', value: `reaching ${String(reward.milestone)} within ${durationWords(reward.within)}` }] : []),
+    ...(isObject(reward)
+      ? [{ name: 'Learns from', value: `reaching ${String(reward.milestone)} within ${durationWords(reward.within)}` }]
+      : []),
   ],
   exit: ({ reason }) => [{ name: 'Reason', value: typeof reason === 'string' && reason !== '' ? reason : 'none given' }],
 };
@@ -54,9 +56,23 @@ const settings: Readonly<Record<string, (data: Record<string, unknown>) => Setti
 export const settingsOf = (type: string, data: Record<string, unknown>): Setting[] => settings[type]?.(data) ?? [];
 
 /** What stands at the head of a journey, in words: who may enter, how often, when people leave, and what it is for. */
-export function headSettings({ entry, exits, goal, hypothesis }: { entry: Record<string, unknown>; exits: unknown; goal: unknown; hypothesis: unknown }): Setting[] {
+export function headSettings({
+  entry,
+  exits,
+  goal,
+  hypothesis,
+}: {
+  entry: Record<string, unknown>;
+  exits: unknown;
+  goal: unknown;
+  hypothesis: unknown;
+}): Setting[] {
   const { audience, reentry, runKey } = entry;
-  const again = isObject(reentry) ? `again ${durationWords(reentry.after)} after the last time` : reentry === 'after-exit' ? 'again once they have left it' : 'once, never again';
+  const again = isObject(reentry)
+    ? `again ${durationWords(reentry.after)} after the last time`
+    : reentry === 'after-exit'
+      ? 'again once they have left it'
+      : 'once, never again';
   const per = typeof runKey === 'string' && runKey !== '' ? `, per value of ${runKey}` : '';
   const leave = objects(exits).map(({ when }) => conditionWords(when));
   return [
@@ -64,7 +80,14 @@ export function headSettings({ entry, exits, goal, hypothesis }: { entry: Record
     { name: 'Enters', value: again + per },
     { name: 'Leaves when', value: leave.length > 0 ? leave.join('; or ') : 'only at its end' },
     { name: 'Goal', value: goalWords(goal) },
-    ...(isObject(hypothesis) ? [{ name: 'Hypothesis', value: `${String(hypothesis.statement)} (${String(hypothesis.metric)}, ${String(hypothesis.owner)}, review on ${String(hypothesis.reviewOn)})` }] : []),
+    ...(isObject(hypothesis)
+      ? [
+          {
+            name: 'Hypothesis',
+            value: `${String(hypothesis.statement)} (${String(hypothesis.metric)}, ${String(hypothesis.owner)}, review on ${String(hypothesis.reviewOn)})`,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -3,7 +3,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '#components/api';
-import { Button, cn, Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, Skeleton, toast } from '#components/ui';
+import {
+  Button,
+  cn,
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  Skeleton,
+  toast,
+} from '#components/ui';
 import { type JourneyAnswer, journeyKeys, PublishAnswer } from '#lib/authoring/contract';
 import { validate } from '#lib/journey';
 import { DifferenceList } from './difference-list.tsx';

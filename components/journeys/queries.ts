@@ -20,7 +20,8 @@ const liveMs = 1_500;
 export const journeyList = (query: { q?: string | undefined; status?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: journeyKeys.list(query),
-    queryFn: ({ signal, pageParam }) => api.get('/api/journeys', { query: { ...query, cursor: pageParam, limit: 100 }, answer: JourneyList, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      api.get('/api/journeys', { query: { ...query, cursor: pageParam, limit: 100 }, answer: JourneyList, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -39,7 +40,10 @@ export const journeyStats = (key: string) =>
   });
 
 export const journeyVersions = (key: string) =>
-  queryOptions({ queryKey: journeyKeys.versions(key), queryFn: ({ signal }) => api.get(`${at(key)}/versions`, { answer: JourneyVersionList, signal }) });
+  queryOptions({
+    queryKey: journeyKeys.versions(key),
+    queryFn: ({ signal }) => api.get(`${at(key)}/versions`, { answer: JourneyVersionList, signal }),
+  });
 
 /** A published version never changes. */
 export const journeyVersion = (key: string, number: number) =>
@@ -58,7 +62,8 @@ export const journeyDifference = (key: string, from: number) =>
 export const journeyRuns = (key: string, query: Pick<RunQuery, 'node' | 'status'>) =>
   infiniteQueryOptions({
     queryKey: journeyKeys.runs(key, query),
-    queryFn: ({ signal, pageParam }) => api.get(`${at(key)}/runs`, { query: { ...query, cursor: pageParam, limit: 20 }, answer: RunList, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      api.get(`${at(key)}/runs`, { query: { ...query, cursor: pageParam, limit: 20 }, answer: RunList, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: 5_000,

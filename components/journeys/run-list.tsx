@@ -22,7 +22,10 @@ export function RunList({ journey, node, status, none }: { journey: string; node
           <li key={run.run} className="relative flex items-center justify-between gap-3 rounded-md px-2 py-1 hover:bg-accent">
             <span className="min-w-0">
               {run.userId ? (
-                <Link href={`/people/${encodeURIComponent(run.userId)}`} className="block truncate font-medium after:absolute after:inset-0">
+                <Link
+                  href={`/people/${encodeURIComponent(run.userId)}`}
+                  className="block truncate font-medium after:absolute after:inset-0"
+                >
                   {nameOf(run)}
                 </Link>
               ) : (

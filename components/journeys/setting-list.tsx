@@ -7,7 +7,9 @@ export const SettingList = ({ settings }: { settings: readonly Setting[] }) => (
       long ? (
         <div key={name} className="col-span-2">
           <dt className="text-muted-foreground">{name}</dt>
-          <dd className="mt-1 max-h-48 overflow-auto whitespace-pre-wrap break-words rounded-md border bg-muted px-2.5 py-1.5 font-mono text-xs">{value}</dd>
+          <dd className="mt-1 max-h-48 overflow-auto whitespace-pre-wrap break-words rounded-md border bg-muted px-2.5 py-1.5 font-mono text-xs">
+            {value}
+          </dd>
         </div>
       ) : (
         <div key={name} className="contents">

@@ -60,16 +60,35 @@ export const starters: readonly Starter[] = [
     says: 'Three failures within an hour: tell the CSM, and make a task if it is not solved within a day.',
     icon: LifeBuoy,
     document: {
-      entry: { audience: { event: 'Import Failed', count: { op: 'gte', value: 3 }, within: 'PT1H' }, reentry: { after: 'P7D' }, runKey: null },
+      entry: {
+        audience: { event: 'Import Failed', count: { op: 'gte', value: 3 }, within: 'PT1H' },
+        reentry: { after: 'P7D' },
+        runKey: null,
+      },
       nodes: [
         { id: 'start', type: 'trigger', data: { on: { kind: 'event', event: 'Import Failed' } } },
         {
           id: 'tell',
           type: 'action',
-          data: { label: 'Tell the CSM', channel: 'slack', to: 'csm', text: '{{ person.traits.name | default: person.id }} failed to import three times within an hour.' },
+          data: {
+            label: 'Tell the CSM',
+            channel: 'slack',
+            to: 'csm',
+            text: '{{ person.traits.name | default: person.id }} failed to import three times within an hour.',
+          },
         },
         { id: 'solved', type: 'wait-until', data: { label: 'Solved?', when: { event: 'Import Completed' }, timeout: 'P1D' } },
-        { id: 'task', type: 'action', data: { label: 'Task: call', channel: 'task', title: 'Call {{ person.traits.name | default: person.id }}: the import still fails', assignee: 'csm', dueIn: 'P1D' } },
+        {
+          id: 'task',
+          type: 'action',
+          data: {
+            label: 'Task: call',
+            channel: 'task',
+            title: 'Call {{ person.traits.name | default: person.id }}: the import still fails',
+            assignee: 'csm',
+            dueIn: 'P1D',
+          },
+        },
         { id: 'done', type: 'exit', data: { reason: 'solved' } },
       ],
       edges: [edge('start', 'tell'), edge('tell', 'solved'), edge('solved', 'done', 'met'), edge('solved', 'task', 'timeout')],
@@ -85,8 +104,21 @@ export const starters: readonly Starter[] = [
       exits: [{ when: { trait: 'plan', op: 'ne', value: 'trial' } }],
       nodes: [
         { id: 'start', type: 'trigger', data: { on: { kind: 'date', trait: 'trial_ends_at', offset: '-P3D' } } },
-        { id: 'morning', type: 'wait', data: { label: 'Next morning', until: { time: '09:00', weekdays: [1, 2, 3, 4, 5], timezone: 'person' } } },
-        { id: 'mail', type: 'action', data: { label: 'E-mail: trial ends', channel: 'email', subject: 'Your trial ends in three days', body: '<p>Hello {{ person.traits.name | default: "there" }},</p><p>keep what you made: choose a plan before your trial ends.</p>' } },
+        {
+          id: 'morning',
+          type: 'wait',
+          data: { label: 'Next morning', until: { time: '09:00', weekdays: [1, 2, 3, 4, 5], timezone: 'person' } },
+        },
+        {
+          id: 'mail',
+          type: 'action',
+          data: {
+            label: 'E-mail: trial ends',
+            channel: 'email',
+            subject: 'Your trial ends in three days',
+            body: '<p>Hello {{ person.traits.name | default: "there" }},</p><p>keep what you made: choose a plan before your trial ends.</p>',
+          },
+        },
       ],
       edges: [edge('start', 'morning'), edge('morning', 'mail')],
     },

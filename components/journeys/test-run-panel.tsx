@@ -8,9 +8,9 @@ import { Button, Field, Input, Textarea } from '#components/ui';
 import type { JourneyAnswer } from '#lib/authoring/contract';
 import { SimulateResponse } from '#lib/journey/contract';
 import { isObject } from '#lib/kernel';
+import { firstTry } from './first-try.ts';
 import { IssueList } from './issue-list.tsx';
 import { personFor } from './person-for.ts';
-import { firstTry } from './first-try.ts';
 import { TestRunResult } from './test-run-result.tsx';
 
 /** Plays the draft for one person, real or invented, under a clock that runs as fast as it can; nothing is sent. */
@@ -24,7 +24,13 @@ export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
   const play = useMutation({
     mutationFn: async () =>
       api.post('/api/journeys/simulate', {
-        body: { journey, person: read(person, 'Person'), ...(account.trim() ? { account: read(account, 'Account') } : {}), events: read(events, 'Events'), until },
+        body: {
+          journey,
+          person: read(person, 'Person'),
+          ...(account.trim() ? { account: read(account, 'Account') } : {}),
+          events: read(events, 'Events'),
+          until,
+        },
         answer: SimulateResponse,
       }),
   });
@@ -48,19 +54,40 @@ export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
           <Field label="A real person" hint="Fills in traits and account" className="flex-1">
             <Input value={userId} placeholder="userId" onChange={(event) => setUserId(event.target.value)} />
           </Field>
-          <Button variant="outline" className="mb-5.5" busy={load.isPending} disabled={userId.trim() === '' || load.isPending} onClick={() => load.mutate()}>
+          <Button
+            variant="outline"
+            className="mb-5.5"
+            busy={load.isPending}
+            disabled={userId.trim() === '' || load.isPending}
+            onClick={() => load.mutate()}
+          >
             Take
           </Button>
         </div>
         <IssueList error={load.error} />
         <Field label="Person">
-          <Textarea className="h-36 font-mono text-xs" spellCheck={false} value={person} onChange={(event) => setPerson(event.target.value)} />
+          <Textarea
+            className="h-36 font-mono text-xs"
+            spellCheck={false}
+            value={person}
+            onChange={(event) => setPerson(event.target.value)}
+          />
         </Field>
         <Field label="Account" hint="May be left empty">
-          <Textarea className="h-20 font-mono text-xs" spellCheck={false} value={account} onChange={(event) => setAccount(event.target.value)} />
+          <Textarea
+            className="h-20 font-mono text-xs"
+            spellCheck={false}
+            value={account}
+            onChange={(event) => setAccount(event.target.value)}
+          />
         </Field>
         <Field label="Events" hint="What the person does, in this order">
-          <Textarea className="h-40 font-mono text-xs" spellCheck={false} value={events} onChange={(event) => setEvents(event.target.value)} />
+          <Textarea
+            className="h-40 font-mono text-xs"
+            spellCheck={false}
+            value={events}
+            onChange={(event) => setEvents(event.target.value)}
+          />
         </Field>
         <Field label="Until">
           <Input value={until} className="font-mono" onChange={(event) => setUntil(event.target.value)} />
@@ -71,7 +98,13 @@ export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
         </Button>
       </form>
       <div aria-live="polite">
-        {play.error ? <IssueList error={play.error} /> : play.data ? <TestRunResult result={play.data} journey={journey} /> : <Invitation />}
+        {play.error ? (
+          <IssueList error={play.error} />
+        ) : play.data ? (
+          <TestRunResult result={play.data} journey={journey} />
+        ) : (
+          <Invitation />
+        )}
       </div>
     </div>
   );

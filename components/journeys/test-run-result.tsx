@@ -51,7 +51,15 @@ export function TestRunResult({ result, journey }: { result: SimulateResponse; j
   );
 }
 
-function StepLine({ step: { at, node: id, handle, run }, journey, runs }: { step: SimulateResponse['steps'][number]; journey: JourneyDocument; runs: number }) {
+function StepLine({
+  step: { at, node: id, handle, run },
+  journey,
+  runs,
+}: {
+  step: SimulateResponse['steps'][number];
+  journey: JourneyDocument;
+  runs: number;
+}) {
   const node = journey.nodes.find((one) => one.id === id);
   const face = faceOf(node?.type ?? '', node?.data ?? {});
   const way = handleWords(node?.type ?? '', handle);

@@ -2,7 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Canvas } from '#components/canvas';
-import { CodeBlock, ErrorState, Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle, Skeleton, Time } from '#components/ui';
+import {
+  CodeBlock,
+  ErrorState,
+  Sheet,
+  SheetBody,
+  SheetContent,
+  SheetDescription,
+  SheetHeader,
+  SheetTitle,
+  Skeleton,
+  Time,
+} from '#components/ui';
 import { journeyVersion } from './queries.ts';
 
 /** A published version: its picture and its document. */

@@ -3,7 +3,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useState } from 'react';
-import { Badge, Button, EmptyState, ErrorState, Skeleton, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableSkeleton, Time } from '#components/ui';
+import {
+  Badge,
+  Button,
+  EmptyState,
+  ErrorState,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableSkeleton,
+  Time,
+} from '#components/ui';
 import type { JourneyAnswer } from '#lib/authoring/contract';
 import { DifferenceList } from './difference-list.tsx';
 import { journeyDifference, journeyVersions } from './queries.ts';
@@ -12,12 +26,21 @@ import { VersionSheet } from './version-sheet.tsx';
 /** What was published, and how the draft differs from what people enter. */
 export function VersionsPanel({ journey }: { journey: JourneyAnswer }) {
   const versions = useQuery(journeyVersions(journey.key));
-  const difference = useQuery({ ...journeyDifference(journey.key, journey.liveVersion ?? 0), enabled: journey.liveVersion !== null && journey.unpublished });
+  const difference = useQuery({
+    ...journeyDifference(journey.key, journey.liveVersion ?? 0),
+    enabled: journey.liveVersion !== null && journey.unpublished,
+  });
   const [shown, setShown] = useState<number | null>(null);
   if (versions.isPending) return <TableSkeleton rows={3} />;
   if (versions.isError) return <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />;
   if (versions.data.data.length === 0) {
-    return <EmptyState icon={History} title="Never published" description="Each publishing makes a version that never changes; they are listed here." />;
+    return (
+      <EmptyState
+        icon={History}
+        title="Never published"
+        description="Each publishing makes a version that never changes; they are listed here."
+      />
+    );
   }
   return (
     <div className="grid gap-6">

@@ -1,0 +1,19 @@
+'use client';
+
+import { useState } from 'react';
+import { emailPage } from './email-page.ts';
+
+/** The body of an e-mail as a mail program shows it: in a frame that runs no script and loads nothing from elsewhere. */
+export function EmailFrame({ subject, body }: { subject: string; body: string }) {
+  const [height, setHeight] = useState(320);
+  return (
+    <iframe
+      title={`E-mail: ${subject}`}
+      sandbox="allow-same-origin"
+      srcDoc={emailPage(body)}
+      style={{ height }}
+      className="w-full bg-white"
+      onLoad={({ currentTarget }) => setHeight(Math.min(900, (currentTarget.contentDocument?.documentElement.scrollHeight ?? 320) + 2))}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { MessageBody } from './message-body.tsx';
+export { MessagesPage } from './messages-page.tsx';

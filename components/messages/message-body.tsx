@@ -1,0 +1,81 @@
+import { Hash, MonitorSmartphone } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CodeBlock } from '#components/ui';
+import { durationWords } from '#components/words';
+import { EmailFrame } from './email-frame.tsx';
+import { gistOf } from './gist-of.ts';
+
+type Rendered = Readonly<Record<string, unknown>>;
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A message as who gets it will see it. */
+export function MessageBody({ channel, rendered, to }: { channel: string; rendered: Rendered; to?: string | undefined }) {
+  if (channel === 'email') return <Email rendered={rendered} to={to} />;
+  if (channel === 'slack') return <Slack rendered={rendered} />;
+  if (channel === 'in-app') return <InApp rendered={rendered} />;
+  return <Fields rendered={rendered} />;
+}
+
+function Email({ rendered: { subject, body, template }, to }: { rendered: Rendered; to?: string | undefined }) {
+  if (typeof body !== 'string') return <Fields rendered={{ template, ...(subject ? { subject } : {}) }} />;
+  return (
+    <article className="overflow-hidden rounded-lg border">
+      <header className="grid gap-0.5 border-b bg-muted px-4 py-2.5">
+        <h3 className="font-semibold text-base">{text(subject ?? '')}</h3>
+        {to ? <p className="text-muted-foreground text-xs">to {to}</p> : null}
+      </header>
+      <EmailFrame subject={text(subject ?? '')} body={body} />
+    </article>
+  );
+}
+
+const Slack = ({ rendered: { text: words, to } }: { rendered: Rendered }) => (
+  <article className="rounded-lg border">
+    <header className="flex items-center gap-1.5 border-b bg-muted px-4 py-2 text-muted-foreground text-xs">
+      <Hash className="size-3.5" aria-hidden />
+      {to === 'csm' ? 'Direct message to the account’s CSM' : text(to ?? '').replace(/^#/, '')}
+    </header>
+    <div className="flex gap-3 px-4 py-3">
+      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-primary font-semibold text-primary-foreground" aria-hidden>
+        M
+      </span>
+      <div className="min-w-0">
+        <p>
+          <span className="font-semibold">Milepost</span>{' '}
+          <span className="rounded-sm bg-secondary px-1 text-[10px] text-muted-foreground uppercase">app</span>
+        </p>
+        <p className="whitespace-pre-wrap break-words">{text(words ?? '')}</p>
+      </div>
+    </div>
+  </article>
+);
+
+const InApp = ({ rendered }: { rendered: Rendered }) => (
+  <article className="flex items-center gap-3 rounded-lg border px-4 py-3">
+    <MonitorSmartphone className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+    <p>
+      Shows <code className="font-mono text-xs">{gistOf('in-app', rendered)}</code> the next time the person has the app open.
+    </p>
+  </article>
+);
+
+const names: Readonly<Record<string, string>> = { dueIn: 'Due in', csm: 'CSM', url: 'Address' };
+const nameOf = (field: string) => names[field] ?? field.charAt(0).toUpperCase() + field.slice(1);
+
+function shown(field: string, value: unknown): ReactNode {
+  if (field === 'dueIn') return durationWords(value);
+  if (field === 'assignee' && value === 'csm') return 'the account’s CSM';
+  if (typeof value === 'object' && value !== null) return <CodeBlock code={JSON.stringify(value, null, 2)} label={nameOf(field)} />;
+  return <span className="whitespace-pre-wrap break-words">{text(value)}</span>;
+}
+
+const Fields = ({ rendered }: { rendered: Rendered }) => (
+  <dl className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-2 rounded-lg border px-4 py-3">
+    {Object.entries(rendered).map(([field, value]) => (
+      <div key={field} className="contents">
+        <dt className="text-muted-foreground">{nameOf(field)}</dt>
+        <dd className="min-w-0">{shown(field, value)}</dd>
+      </div>
+    ))}
+  </dl>
+);

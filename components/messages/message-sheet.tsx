@@ -1,0 +1,130 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import Link from 'next/link';
+import { api } from '#components/api';
+import { channelFace } from '#components/canvas';
+import { useMay } from '#components/shell';
+import {
+  Button,
+  CopyButton,
+  ErrorState,
+  Sheet,
+  SheetBody,
+  SheetContent,
+  SheetDescription,
+  SheetHeader,
+  SheetTitle,
+  Skeleton,
+  Time,
+  toast,
+} from '#components/ui';
+import { Message, messageKeys } from '#lib/authoring/contract';
+import { MessageBody } from './message-body.tsx';
+import { MessageStatus } from './message-status.tsx';
+import { messageOf } from './queries.ts';
+
+/** One message in full, beside the list; it has an address of its own. */
+export const MessageSheet = ({ id, onClose }: { id: string | null; onClose: () => void }) => (
+  <Sheet open={id !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <SheetContent className="max-w-2xl" aria-describedby={undefined}>
+      {id === null ? null : <Body id={id} />}
+    </SheetContent>
+  </Sheet>
+);
+
+function Body({ id }: { id: string }) {
+  const message = useQuery(messageOf(id));
+  if (message.isPending) {
+    return (
+      <SheetHeader>
+        <SheetTitle>Message</SheetTitle>
+        <Skeleton className="w-64" />
+      </SheetHeader>
+    );
+  }
+  if (message.isError) {
+    return (
+      <>
+        <SheetHeader>
+          <SheetTitle>Message</SheetTitle>
+        </SheetHeader>
+        <ErrorState className="m-5" error={message.error} onRetry={() => void message.refetch()} />
+      </>
+    );
+  }
+  return <Loaded message={message.data} />;
+}
+
+function Loaded({ message }: { message: Message }) {
+  const { channel, status, reason, journey, journeyName, userId, personName, email, node, version, createdAt, rendered, id } = message;
+  const who = personName ?? email ?? userId ?? 'an anonymous person';
+  return (
+    <>
+      <SheetHeader>
+        <SheetTitle className="flex items-center gap-2">
+          {channelFace(channel).title} to {who}
+          <MessageStatus status={status} />
+        </SheetTitle>
+        <SheetDescription>
+          <Time at={createdAt} mode="datetime" />
+        </SheetDescription>
+      </SheetHeader>
+      <SheetBody>
+        {reason ? <p className="rounded-md bg-destructive-soft px-3 py-2 text-destructive">{reason}</p> : null}
+        <MessageBody channel={channel} rendered={rendered} to={email ?? userId ?? undefined} />
+        <dl className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-1.5">
+          <dt className="text-muted-foreground">Person</dt>
+          <dd>
+            {userId ? (
+              <Link className="text-primary-text hover:underline" href={`/people/${encodeURIComponent(userId)}`}>
+                {who}
+              </Link>
+            ) : (
+              who
+            )}
+          </dd>
+          <dt className="text-muted-foreground">Journey</dt>
+          <dd>
+            <Link
+              className="text-primary-text hover:underline"
+              href={`/journeys/${encodeURIComponent(journey)}?node=${encodeURIComponent(node)}`}
+            >
+              {journeyName ?? journey}
+            </Link>
+            <span className="text-muted-foreground">
+              , version {version}, node <code className="font-mono text-xs">{node}</code>
+            </span>
+          </dd>
+          <dt className="text-muted-foreground">Id</dt>
+          <dd className="flex items-center gap-1.5">
+            <code className="font-mono text-xs">{id}</code>
+            <CopyButton text={id} label="Copy the id" />
+          </dd>
+        </dl>
+        {status === 'failed' ? <Retry id={id} /> : null}
+      </SheetBody>
+    </>
+  );
+}
+
+function Retry({ id }: { id: string }) {
+  const may = useMay('messages:retry');
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => api.post(`/api/messages/${id}/retry`, { answer: Message }),
+    onSuccess: async () => {
+      toast.success('The message is tried again');
+      await client.invalidateQueries({ queryKey: messageKeys.all });
+    },
+    onError: (fault) => toast.error(fault.message),
+  });
+  if (!may) return null;
+  return (
+    <Button variant="outline" className="justify-self-start" busy={retry.isPending} onClick={() => retry.mutate()}>
+      <RotateCw aria-hidden />
+      Try again
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '#components/api';
+import { JourneyList, journeyKeys, Message, MessageList, messageKeys } from '#lib/authoring/contract';
+
+export interface MessageFilter {
+  status?: string | undefined;
+  channel?: string | undefined;
+  journey?: string | undefined;
+  userId?: string | undefined;
+}
+
+export const messageList = (filter: MessageFilter) =>
+  infiniteQueryOptions({
+    queryKey: messageKeys.list(filter),
+    queryFn: ({ signal, pageParam }) =>
+      api.get('/api/messages', { query: { ...filter, cursor: pageParam, limit: 50 }, answer: MessageList, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    // A long list read to its end is not fetched anew every few seconds.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 1 ? 5_000 : false),
+  });
+
+export const messageOf = (id: string) =>
+  queryOptions({
+    queryKey: messageKeys.one(id),
+    queryFn: ({ signal }) => api.get(`/api/messages/${encodeURIComponent(id)}`, { answer: Message, signal }),
+  });
+
+/** Journeys to choose from in the filter. */
+export const journeyChoices = queryOptions({
+  queryKey: [...journeyKeys.all, 'choices'],
+  queryFn: ({ signal }) => api.get('/api/journeys', { query: { limit: 200 }, answer: JourneyList, signal }),
+  staleTime: 60_000,
+});

@@ -31,7 +31,9 @@ export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label:
                   <div className="h-full rounded-sm bg-chart-1" style={{ width: `${Math.max(0, Math.min(1, row.share ?? 0)) * 100}%` }} />
                 </div>
                 <span className="w-16 shrink-0 text-right font-medium tabular-nums">{row.value}</span>
-                {row.note === undefined ? null : <span className="w-36 shrink-0 text-muted-foreground text-xs tabular-nums">{row.note}</span>}
+                {row.note === undefined ? null : (
+                  <span className="w-36 shrink-0 text-muted-foreground text-xs tabular-nums">{row.note}</span>
+                )}
               </div>
             </td>
           </tr>

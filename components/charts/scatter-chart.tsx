@@ -1,6 +1,6 @@
 'use client';
 
-import { CartesianGrid, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart as Base, Tooltip, XAxis, YAxis } from 'recharts';
+import { ScatterChart as Base, CartesianGrid, ReferenceLine, ResponsiveContainer, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
 
 export interface ScatterPoint {
   readonly name: string;
@@ -32,7 +32,13 @@ export function ScatterChart({
       <ResponsiveContainer width="100%" height={240} initialDimension={{ width: 500, height: 240 }}>
         <Base margin={{ top: 8, right: 16, bottom: 20, left: 4 }}>
           <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
-          <XAxis type="number" dataKey="x" {...axis} tickFormatter={format.x} label={{ value: axes[0], position: 'insideBottom', offset: -12, ...caption }} />
+          <XAxis
+            type="number"
+            dataKey="x"
+            {...axis}
+            tickFormatter={format.x}
+            label={{ value: axes[0], position: 'insideBottom', offset: -12, ...caption }}
+          />
           <YAxis type="number" dataKey="y" {...axis} axisLine={false} width={52} tickFormatter={format.y} />
           <Scatter data={[...points]} fill="var(--chart-1)" fillOpacity={0.5} isAnimationActive={false} />
           {from && to ? <ReferenceLine segment={[from, to]} stroke="var(--chart-2)" strokeWidth={1.75} /> : null}

@@ -1,11 +1,22 @@
 'use client';
 
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { EndLabel } from './end-label.tsx';
 import { chartColor } from './palette.ts';
 import { spreadLabels } from './spread-labels.ts';
-import { StepTooltip } from './step-tooltip.tsx';
 import { lastDayShown, type StepSeries, stepRows } from './step-rows.ts';
+import { StepTooltip } from './step-tooltip.tsx';
 
 const height = 320;
 const plotHeight = height - 48;
@@ -18,7 +29,15 @@ export interface SurvivalSeries extends StepSeries {
  * The share that reached value by each day, as steps with a 95 % band; the median of a single curve is marked. `onDay` is called with the day
  * that was clicked, and the step before it.
  */
-export function SurvivalChart({ series, label, onDay }: { series: readonly SurvivalSeries[]; label: string; onDay: (day: number) => void }) {
+export function SurvivalChart({
+  series,
+  label,
+  onDay,
+}: {
+  series: readonly SurvivalSeries[];
+  label: string;
+  onDay: (day: number) => void;
+}) {
   const until = lastDayShown(series);
   const rows = stepRows(series, until);
   const last = rows.at(-1);
@@ -127,11 +146,21 @@ export function SurvivalChart({ series, label, onDay }: { series: readonly Survi
                 fill={chartColor(0)}
                 stroke="var(--card)"
                 strokeWidth={2}
-                label={{ value: `Half by day ${Math.round(median * 10) / 10}`, position: 'right', offset: 10, fontSize: 12, fill: 'var(--foreground)' }}
+                label={{
+                  value: `Half by day ${Math.round(median * 10) / 10}`,
+                  position: 'right',
+                  offset: 10,
+                  fontSize: 12,
+                  fill: 'var(--foreground)',
+                }}
               />
             </>
           )}
-          <Tooltip content={<StepTooltip names={series.map(({ name }) => name)} />} isAnimationActive={false} cursor={{ stroke: 'var(--chart-axis)' }} />
+          <Tooltip
+            content={<StepTooltip names={series.map(({ name }) => name)} />}
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--chart-axis)' }}
+          />
         </ComposedChart>
       </ResponsiveContainer>
     </figure>

@@ -12,7 +12,10 @@ export async function metricsChoicesOf(workspaceId: number): Promise<MetricsChoi
     named(`select key, name from milestones where workspace_id = $1 order by "order", created_at, key`, workspaceId),
     named(`select key, name from journeys where workspace_id = $1 and live_version is not null order by name, key`, workspaceId),
     named(`select distinct experiment as key, experiment as name from exposures where workspace_id = $1 order by 1`, workspaceId),
-    traitKeys(`select traits from persons where workspace_id = $1 and user_id is not null order by started_at desc limit ${sample}`, workspaceId),
+    traitKeys(
+      `select traits from persons where workspace_id = $1 and user_id is not null order by started_at desc limit ${sample}`,
+      workspaceId,
+    ),
     traitKeys(`select traits from accounts where workspace_id = $1 order by started_at desc limit ${sample}`, workspaceId),
   ]);
   return { segments, milestones, journeys, experiments, traits, accountTraits };

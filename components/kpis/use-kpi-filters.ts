@@ -1,0 +1,33 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { By, Unit } from '#lib/metrics/contract';
+import { startOfPeriod } from './period.ts';
+
+export interface KpiFilters {
+  readonly unit: Unit;
+  readonly from?: string;
+  readonly to?: string;
+  readonly asOf?: string;
+  readonly segment?: string;
+}
+
+/** The filters as the page's address has them; what cannot be read there is left out. `from`, `to` and `asOf` may stand there too. */
+export function useKpiFilters(): { filters: KpiFilters; by: string | undefined; milestone: string | undefined } {
+  const search = useSearchParams();
+  const text = (name: string) => search.get(name) ?? undefined;
+  const from = text('from') ?? startOfPeriod(search.get('period'), Date.now());
+  const [to, asOf, segment] = [text('to'), text('asOf'), text('segment')];
+  const by = By.safeParse(text('by'));
+  return {
+    filters: {
+      unit: Unit.safeParse(text('unit')).data ?? 'person',
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+      ...(asOf ? { asOf } : {}),
+      ...(segment ? { segment } : {}),
+    },
+    by: by.success ? by.data : undefined,
+    milestone: text('milestone'),
+  };
+}

@@ -1,2 +1,3 @@
+export { FilterSelect } from './filter-select.tsx';
 export { MessageBody } from './message-body.tsx';
 export { MessagesPage } from './messages-page.tsx';

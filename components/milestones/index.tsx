@@ -1,0 +1,1 @@
+export { MilestonesPage } from './milestones-page.tsx';

@@ -1,0 +1,1 @@
+export { TelemetryPage } from './telemetry-page.tsx';

@@ -39,7 +39,10 @@ export const noNews: News = { reached: [], traits: none, moved: false };
 export function sameAs(event: PersonEvent, people: PeopleAtHand): string[] {
   const { type, actor, alsoKnownAs } = event;
   if (alsoKnownAs === null || (type !== 'identify' && type !== 'alias') || alsoKnownAs === actor) return [];
-  if (type === 'alias') return previousOf(alsoKnownAs).filter((other) => other === alsoKnownAs || people.byActor(other) !== undefined);
+  if (type === 'alias') {
+    const known = previousOf(alsoKnownAs).filter((other) => people.byActor(other) !== undefined);
+    return known.length > 0 ? known : [alsoKnownAs];
+  }
   const owner = people.byActor(alsoKnownAs);
   return owner === undefined || owner.userId === null ? [alsoKnownAs] : [];
 }

@@ -3,7 +3,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '#components/api';
-import { useMay } from '#components/shell';
 import { Switch, toast } from '#components/ui';
 import { DemoState, demoKey } from '#lib/people/contract';
 
@@ -15,10 +14,9 @@ const demoStateNow = () =>
     refetchOnWindowFocus: true,
   });
 
-/** Switches the demo's live traffic on and off; shows nothing in a workspace of real people. */
-export function DemoSwitch() {
+/** Switches the demo's live traffic on and off, by those who `may`; shows nothing in a workspace of real people. */
+export function DemoSwitch({ may }: { may: boolean }) {
   const id = useId();
-  const may = useMay('journeys:publish');
   const client = useQueryClient();
   const { data } = useQuery(demoStateNow());
   const change = useMutation({

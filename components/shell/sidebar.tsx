@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { DemoSwitch } from '#components/demo';
 import { cn, Kbd } from '#components/ui';
 import { scopesOfRole } from '#lib/workspace/contract';
 import { Mark } from './mark.tsx';
@@ -55,6 +56,7 @@ export function Sidebar({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
           })}
         </ul>
       </nav>
+      <DemoSwitch may={scopesOfRole[member.role].includes('journeys:publish')} />
       <UserMenu onHelp={onHelp} />
     </aside>
   );

@@ -21,6 +21,9 @@ export async function step(label, work, print = (line) => console.log(line)) {
     });
     print(`✓ ${label} (${noted ? `${noted}, ` : ''}${seconds()})`);
     return result;
+  } catch (fault) {
+    print(`✗ ${label} (${seconds()})`);
+    throw fault;
   } finally {
     clearTimeout(announce);
     clearInterval(heartbeat);

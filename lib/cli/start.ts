@@ -5,7 +5,7 @@ import { startDemoTrickle } from '#lib/demo';
 import { startWorker } from '#lib/engine';
 import { ensureMonths } from '#lib/event-log';
 import { Refusal } from '#lib/kernel';
-import { workspaces } from '#lib/workspace';
+import { demoState, systemContext, workspaces } from '#lib/workspace';
 import { banner } from './banner.ts';
 import { build } from './build.ts';
 import { stopChildren } from './child.mjs';
@@ -19,7 +19,6 @@ import { step } from './progress.mjs';
 import { withSecrets } from './secrets.ts';
 import { isDemoWanted, markDemo, seed } from './seed.ts';
 import { checkPort, startServer } from './server.ts';
-import { wantsTrickle } from './trickle.ts';
 
 const root = process.cwd();
 
@@ -51,7 +50,11 @@ async function start(given: Config, { demo, dev }: { demo: boolean; dev: boolean
   });
   if (given.WORKER === 'on') serving.push(startWorker());
   if (isDemoWanted(folder)) await seedWithWorker(folder, credentials, given.WORKER === 'off');
-  const trickle = startDemoTrickle({ url: credentials.url, writeKey: credentials.writeKey, isOn: () => wantsTrickle(workspace.id) });
+  const trickle = startDemoTrickle({
+    url: credentials.url,
+    writeKey: credentials.writeKey,
+    isOn: async () => (await demoState(systemContext(workspace.id))).trickle,
+  });
   serving.push({ stop: async () => trickle() });
   server.ready();
   console.log(banner(credentials, notes(given)));

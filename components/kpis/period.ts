@@ -5,7 +5,6 @@ export const periods = [
   { key: '90d', name: 'Started in the last 90 days', days: 90 },
   { key: '365d', name: 'Started in the last 12 months', days: 365 },
 ] as const;
-export type PeriodKey = (typeof periods)[number]['key'];
 
 /** `from` of a period in whole UTC days, so that the query stays the same all day; undefined for all starts. */
 export function startOfPeriod(key: string | null, now: number): string | undefined {

@@ -44,9 +44,6 @@ export const ActivationQuery = MetricsQuery.extend({
 });
 export type ActivationQuery = z.output<typeof ActivationQuery>;
 
-export const VelocityQuery = MetricsQuery;
-export type VelocityQuery = MetricsQuery;
-
 export const NrrQuery = MetricsQuery.omit({ unit: true, by: true }).extend({
   /** Days after day 30 at which revenue is looked at again */
   horizon: z.coerce.number().int().min(1).max(3650).default(365),

@@ -5,13 +5,13 @@ import { metricsChoicesOf } from './choices.ts';
 import type {
   ActivationQuery,
   MetricsChoices,
+  MetricsQuery,
   NrrQuery,
   SummaryQuery,
   TtfvPeopleQuery,
   TtfvPerson,
   TtfvPlace,
   TtfvQuery,
-  VelocityQuery,
 } from './contract.ts';
 import { nrrAnswer } from './nrr.ts';
 import { remembered } from './remembered.ts';
@@ -31,7 +31,7 @@ function asked<Q, A>(metric: string, answer: (workspaceId: number, query: Q, now
 
 export const ttfv = asked<TtfvQuery, Awaited<ReturnType<typeof ttfvAnswer>>>('ttfv', ttfvAnswer);
 export const activation = asked<ActivationQuery, Awaited<ReturnType<typeof activationAnswer>>>('activation', activationAnswer);
-export const velocity = asked<VelocityQuery, Awaited<ReturnType<typeof velocityAnswer>>>('velocity', velocityAnswer);
+export const velocity = asked<MetricsQuery, Awaited<ReturnType<typeof velocityAnswer>>>('velocity', velocityAnswer);
 export const nrr = asked<NrrQuery, Awaited<ReturnType<typeof nrrAnswer>>>('nrr', nrrAnswer);
 export const metricsSummary = asked<SummaryQuery, Awaited<ReturnType<typeof summaryAnswer>>>('summary', summaryAnswer);
 

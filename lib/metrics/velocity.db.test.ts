@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#lib/kernel';
 import { aWorkspace, freshDatabase } from '#lib/testing';
-import { VelocityQuery } from './contract.ts';
+import { MetricsQuery } from './contract.ts';
 import { account, milestone, person } from './fixtures/population.ts';
 import { velocityAnswer } from './velocity.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let workspaceId: number;
 const now = Date.parse('2026-06-01T00:00:00Z') as Instant;
-const ask = (query: object, workspace = workspaceId) => velocityAnswer(workspace, VelocityQuery.parse(query), now);
+const ask = (query: object, workspace = workspaceId) => velocityAnswer(workspace, MetricsQuery.parse(query), now);
 
 beforeAll(async () => {
   database = await freshDatabase();

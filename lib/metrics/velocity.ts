@@ -2,7 +2,7 @@ import type { Instant } from '#lib/kernel';
 import { poissonInterval } from '#lib/stats';
 import { adoptionCurve } from './adoption-curve.ts';
 import { analyticQuery } from './analytic-query.ts';
-import type { VelocityAnswer, VelocityQuery } from './contract.ts';
+import type { MetricsQuery, VelocityAnswer } from './contract.ts';
 import { milestoneFunnel } from './milestone-funnel.ts';
 import { parameters } from './parameters.ts';
 import { type MetricsScope, openScope } from './scope.ts';
@@ -13,7 +13,7 @@ export const exposureWeeks = 12;
 const msPerWeek = 7 * 86_400_000;
 
 /** Feature adoption velocity as docs/kpis.md defines it, with the adoption curve and the funnel. */
-export async function velocityAnswer(workspaceId: number, query: VelocityQuery, now: Instant): Promise<VelocityAnswer> {
+export async function velocityAnswer(workspaceId: number, query: MetricsQuery, now: Instant): Promise<VelocityAnswer> {
   const scope = await openScope(workspaceId, query, now);
   const { asOf, milestones } = scope;
   const [rows, curve, funnel] = await Promise.all([rates(scope), adoptionCurve(scope), milestoneFunnel(scope)]);

@@ -5,9 +5,6 @@ import { gammaTails } from './gamma-tails.ts';
 
 // Tails are computed as tails, never as 1 − cdf: that loses every digit of a small p.
 
-/** P(Z > z) of the standard normal. */
-export const normalUpperTail = (z: number): number => erfc(z / Math.SQRT2) / 2;
-
 /** P(|Z| > |z|) of the standard normal: the two-sided p value. */
 export const normalTwoSided = (z: number): number => erfc(Math.abs(z) / Math.SQRT2);
 

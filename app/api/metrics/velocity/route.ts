@@ -1,11 +1,11 @@
 import { route } from '#lib/http';
 import { velocity } from '#lib/metrics';
-import { VelocityAnswer, VelocityQuery } from '#lib/metrics/contract';
+import { MetricsQuery, VelocityAnswer } from '#lib/metrics/contract';
 
 export const GET = route({
   summary: 'Feature adoption velocity, the adoption curve and the milestone funnel',
   scope: 'metrics:read',
-  query: VelocityQuery,
+  query: MetricsQuery,
   answer: VelocityAnswer,
   handle: velocity,
 });

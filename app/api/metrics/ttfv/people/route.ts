@@ -4,7 +4,7 @@ import { TtfvPeople, TtfvPeopleQuery, TtfvPlace } from '#lib/metrics/contract';
 
 export const GET = route({
   summary: 'The people or accounts behind a point of the time-to-first-value curve, the quickest first',
-  scope: 'metrics:read',
+  scope: ['metrics:read', 'people:read'],
   query: TtfvPeopleQuery,
   answer: TtfvPeople,
   handle: async (ctx, { cursor, ...query }) => {

@@ -145,6 +145,9 @@ export const RunQuery = z.object({ ...asked, node: z.string().max(128).optional(
 export type RunQuery = z.output<typeof RunQuery>;
 export const RunList = listOf(RunItem);
 
+export const RunRef = JourneyRef.extend({ run: z.string().regex(/^\d{1,18}$/, 'a run has a number') });
+export const RetryAnswer = z.object({ run: z.string(), accepted: z.literal(true) });
+
 /* Milestones */
 
 export const MilestoneInput = z.object({

@@ -17,5 +17,6 @@ export { pauseJourney } from './pause-journey.ts';
 export { publishJourney } from './publish-journey.ts';
 export { replaceMilestone } from './replace-milestone.ts';
 export { resumeJourney } from './resume-journey.ts';
+export { retryRun } from './retry-run.ts';
 export { saveJourney } from './save-journey.ts';
 export { simulateJourney } from './simulate-journey.ts';

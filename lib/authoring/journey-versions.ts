@@ -18,10 +18,10 @@ interface Row {
 async function versionRows(workspaceId: number, key: string, number: number | null): Promise<Row[]> {
   const { rows } = await pool().query<Row>(
     `select v.number, v.mode, v.published_at as "publishedAt", v.published_by as "publishedBy",
-            coalesce(m.name, t.name, v.published_by) as "publishedByName", v.number = j.live_version as current,
+            coalesce(m.name, t.name, v.published_by) as "publishedByName", v.number is not distinct from j.live_version as current,
             case when $3::int is null then null else v.document end as document
      from journeys j
-     join journey_versions v on v.workspace_id = j.workspace_id and v.journey = j.key
+     join journey_versions v on v.workspace_id = j.workspace_id and v.journey = j.key and v.published_at >= j.created_at -- not of one of that key before
      left join members m on m.workspace_id = v.workspace_id and 'member:' || m.id = v.published_by
      left join api_tokens t on t.workspace_id = v.workspace_id and 'token:' || t.id = v.published_by
      where j.workspace_id = $1 and j.key = $2 and ($3::int is null or v.number = $3)

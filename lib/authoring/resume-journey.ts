@@ -18,7 +18,10 @@ export async function resumeJourney(ctx: Context, { key }: JourneyRef): Promise<
         'conflict',
         `This journey is ${before.status}: only a paused one can be resumed. Publish it to open it for people.`,
       );
-    const row = await tx.journey.update({ where: { workspaceId_key: { workspaceId, key } }, data: { status: before.mode, resumedAt: new Date() } });
+    const row = await tx.journey.update({
+      where: { workspaceId_key: { workspaceId, key } },
+      data: { status: before.mode, resumedAt: new Date() },
+    });
     await raiseRevision(tx, workspaceId);
     await tx.audit('journey.resume', key, { after: row.status });
     return stateOf(row);

@@ -4,7 +4,7 @@ import { pageFrom, placeOf, route } from '#lib/http';
 
 export const GET = route({
   summary: 'Who went through a journey and where they stand; of one node or status where asked',
-  scope: 'people:read',
+  scope: ['journeys:read', 'people:read'],
   params: JourneyRef,
   query: RunQuery,
   answer: RunList,

@@ -1,0 +1,1 @@
+export { retryMessage } from './retry-message.ts';

@@ -264,7 +264,7 @@ describe('milestones', () => {
   });
 
   test('conditions that cannot be used are refused with the path', () =>
-    expect(createMilestone(ctx, input('bad', { where: { event: 'X', within: 'P1M' } }))).rejects.toMatchObject({
+    expect(createMilestone(ctx, { ...input('bad'), where: { event: 'X', within: 'P1M' } })).rejects.toMatchObject({
       code: 'invalid',
       issues: [expect.objectContaining({ path: expect.stringMatching(/^where/) })],
     }));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createProbe } from 'node:net';
 import next from 'next';
+import { markPeer } from '#lib/http';
 import { nodeIngest } from '#lib/ingest';
 import { Refusal } from '#lib/kernel';
 
@@ -29,8 +30,10 @@ export async function startServer({ root, host, port, dev }: Options): Promise<W
   const pages = app.getRequestHandler();
   let isReady = false;
   const server = createServer((request, response) => {
-    if (!isReady && request.url?.startsWith('/api/health')) starting(response);
-    else if (!nodeIngest(request, response)) void pages(request, response).catch((fault: unknown) => broken(request, response, fault));
+    if (!isReady && request.url?.startsWith('/api/health')) return starting(response);
+    if (nodeIngest(request, response)) return;
+    markPeer(request.headers, request.socket.remoteAddress);
+    void pages(request, response).catch((fault: unknown) => broken(request, response, fault));
   });
   if (dev) server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
   server.keepAliveTimeout = 65_000; // longer than a load balancer keeps its own

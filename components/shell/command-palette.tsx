@@ -104,18 +104,16 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
         </Command.Empty>
         {search && people.data?.data.length ? (
           <Command.Group heading="People" className={group} forceMount>
-            {people.data.data.map(({ userId, name, email }) =>
-              userId ? (
-                <Item
-                  key={userId}
-                  value={`person ${userId} ${search}`}
-                  icon={User}
-                  label={name ?? email ?? userId}
-                  note={name ? (email ?? userId) : undefined}
-                  onSelect={go(`/people/${encodeURIComponent(userId)}`)}
-                />
-              ) : null,
-            )}
+            {people.data.data.map(({ id, name, email }) => (
+              <Item
+                key={id}
+                value={`person ${id} ${search}`}
+                icon={User}
+                label={name ?? email ?? id}
+                note={name ? (email ?? id) : undefined}
+                onSelect={go(`/people/${encodeURIComponent(id)}`)}
+              />
+            ))}
           </Command.Group>
         ) : null}
         <Command.Group heading="Pages" className={group}>

@@ -1,4 +1,4 @@
-import { Building2, Flag, House, type LucideIcon, Mail, Users, Workflow } from 'lucide-react';
+import { Activity, Building2, Flag, House, type LucideIcon, Mail, Users, Workflow } from 'lucide-react';
 import type { Scope } from '#lib/workspace/contract';
 
 export interface Place {
@@ -18,6 +18,7 @@ export const places: readonly Place[] = [
   { href: '/accounts', label: 'Accounts', icon: Building2, letter: 'a', scope: 'people:read' },
   { href: '/milestones', label: 'Milestones', icon: Flag, letter: 'm', scope: 'milestones:read' },
   { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
+  { href: '/telemetry', label: 'Telemetry', icon: Activity, letter: 't', scope: 'telemetry:read' },
 ];
 
 /** Whether `path` is the place itself or lies below it. */

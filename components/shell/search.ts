@@ -4,7 +4,7 @@ import { api } from '#components/api';
 
 /** Of what the lists answer, only what the palette shows. */
 const Found = {
-  people: z.object({ data: z.array(z.object({ userId: z.string().nullish(), name: z.string().nullish(), email: z.string().nullish() })) }),
+  people: z.object({ data: z.array(z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })) }),
   journeys: z.object({ data: z.array(z.object({ key: z.string(), name: z.string() })) }),
 };
 

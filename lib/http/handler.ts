@@ -30,7 +30,7 @@ export type ReadInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 
 /** What a route says of itself: for the API document and for the test that walks over all routes. */
 export interface Declaration {
-  readonly access: Scope | 'public';
+  readonly access: readonly Scope[] | 'public';
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

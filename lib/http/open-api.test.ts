@@ -28,7 +28,7 @@ test('an operation says who may, what comes in and what goes out', () => {
   expect(document.paths['/api/milestones/{key}']).toMatchObject({
     put: {
       summary: 'Change a milestone',
-      'x-scope': 'milestones:write',
+      'x-scopes': ['milestones:write'],
       parameters: [
         { name: 'key', in: 'path', required: true },
         { name: 'dry', in: 'query', required: false },

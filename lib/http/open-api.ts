@@ -58,7 +58,7 @@ function operation(route: DeclaredRoute) {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => (next ?? '').toUpperCase())}`,
     tags: [route.path.split('/')[2] ?? 'metrics'],
     security: open ? [] : [{ token: [] }, { session: [] }],
-    ...(open ? {} : { 'x-scope': route.access }),
+    ...(open ? {} : { 'x-scopes': route.access }),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
     responses: { ...answers(route), default: { $ref: '#/components/responses/Problem' } },

@@ -27,14 +27,15 @@ export function route<
   N extends string = never,
 >(
   spec: Spec<A, P, Q, B, N> & {
-    /** What the caller must be allowed to do */
-    scope: Scope;
+    /** What the caller must be allowed to do: all of it, where it is several things */
+    scope: Scope | readonly [Scope, ...Scope[]];
     handle: (ctx: Context, input: ReadInput<P, Q, B, NoInfer<N>>, request: Request) => Promise<Given<A>> | Given<A>;
   },
 ): Handler {
-  return handlerOf({ ...spec, access: spec.scope }, async (request, params) => {
+  const needed: readonly Scope[] = typeof spec.scope === 'string' ? [spec.scope] : spec.scope;
+  return handlerOf({ ...spec, access: needed }, async (request, params) => {
     const ctx = await callerOf(request);
-    ctx.require(spec.scope);
+    for (const scope of needed) ctx.require(scope);
     return answered(spec, await spec.handle(ctx, await readInput(spec, request, params), request));
   });
 }

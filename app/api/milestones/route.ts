@@ -11,7 +11,7 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Name a milestone; it is looked for in all events there are',
-  scope: 'milestones:write',
+  scope: ['milestones:write', 'milestones:read'],
   body: MilestoneInput,
   answer: Milestone,
   status: 201,

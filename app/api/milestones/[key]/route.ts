@@ -12,7 +12,7 @@ export const GET = route({
 
 export const PUT = route({
   summary: 'Replace a milestone; another event or other conditions are looked for anew',
-  scope: 'milestones:write',
+  scope: ['milestones:write', 'milestones:read'],
   params: MilestoneRef,
   body: MilestoneReplacement,
   answer: Milestone,

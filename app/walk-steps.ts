@@ -1,0 +1,90 @@
+import { type Handler, methods, urlOf } from '#lib/http';
+
+/* Every route there is, and how to ask it: what the walk over the routes walks on. */
+
+/** What stands in the address for a parameter, and in the fixtures for what it names. */
+export const samples: Record<string, string> = {
+  key: 'walk-key',
+  userId: 'walk-user',
+  groupId: 'walk-account',
+  id: 'a'.repeat(32),
+  number: '1',
+  run: '1',
+};
+/** What a route cannot do without. */
+const queries: Record<string, string> = { 'GET /api/journeys/{key}/diff': '?from=1' };
+const document = (key: string) => ({
+  key,
+  name: 'walk-journey',
+  nodes: [
+    { id: 'start', type: 'trigger', position: { x: 0, y: 0 }, data: { on: { kind: 'api' } } },
+    { id: 'end', type: 'exit', position: { x: 0, y: 100 }, data: {} },
+  ],
+  edges: [{ id: 'e1', source: 'start', sourceHandle: 'next', target: 'end' }],
+});
+const milestone = { key: 'walk-key', name: 'walk-milestone', event: 'Walked' };
+const bodies: Record<string, unknown> = {
+  'POST /api/journeys': document('walk-key'),
+  'PUT /api/journeys/{key}': document('walk-key'),
+  'POST /api/journeys/{key}/enrol': { userId: 'walk-user' },
+  'POST /api/milestones': milestone,
+  'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
+  'POST /api/demo': { trickle: false },
+};
+
+/** One method of one route file. */
+export interface Step {
+  name: string;
+  file: string;
+  method: (typeof methods)[number];
+  path: string;
+  handler: unknown;
+}
+const files = import.meta.glob<Record<string, unknown>>('/app/**/route.ts');
+export const steps: Step[] = (
+  await Promise.all(
+    Object.entries(files).map(async ([at, load]) => {
+      const [file, module] = [at.replace('/app/', ''), await load()];
+      return methods.flatMap((method) =>
+        method in module ? [{ name: `${method} ${urlOf(file)}`, file, method, path: urlOf(file), handler: module[method] }] : [],
+      );
+    }),
+  )
+).flat();
+export const declared = (step: Step): step is Step & { handler: Handler } =>
+  typeof step.handler === 'function' && 'declaration' in step.handler;
+
+/** The routes that ask for a permission. */
+export const scoped = steps.filter(declared).flatMap((step) => {
+  const { access } = step.handler.declaration;
+  return access === 'public' ? [] : [{ ...step, needed: access }];
+});
+
+export type Headers = Record<string, string>;
+export const sameOrigin = { 'Sec-Fetch-Site': 'same-origin' };
+
+/** Asks a route as a client would, with the samples in its address and a body that it takes. */
+export async function ask({ name, method, path, handler }: Step, headers: Headers): Promise<{ status: number; text: string }> {
+  const params: Record<string, string> = {};
+  const url = path.replace(/\{(\w+)\}/g, (_all, param: string) => {
+    const value = samples[param];
+    if (!value) throw new Error(`${name}: say in \`samples\` what stands for {${param}}`);
+    params[param] = value;
+    return value;
+  });
+  const body = method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(bodies[name] ?? {}) };
+  const request = new Request(`http://localhost${url}${queries[name] ?? ''}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...body,
+  });
+  const response = await (handler as Handler)(request, { params: Promise.resolve(params) });
+  return { status: response.status, text: await response.text() };
+}
+
+/** The route of this name (`GET /api/health`). */
+export function step(name: string): Step {
+  const found = steps.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+}

@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { until } from '#lib/testing';
+import { foundEvents, foundPeople, foundTotals, processed } from './light/found.ts';
+import { Sender } from './light/sender.ts';
+import { freePort, Site } from './light/site.ts';
+import { expectedPeople, expectedTotals, traffic } from './light/traffic.ts';
+
+let site: Site;
+let workspaceId: number;
+let port: number;
+let sender: Sender;
+let made = 0;
+
+beforeAll(async () => {
+  site = await Site.open();
+});
+afterAll(() => site?.close());
+beforeEach(async () => {
+  const { id, writeKey } = await site.workspace(`kills-${++made}`);
+  workspaceId = id;
+  port = await freePort();
+  sender = new Sender(`http://127.0.0.1:${port}`, writeKey);
+});
+afterEach(() => site.quiet());
+
+/** Nothing of the traffic has been lost, and nothing has taken effect twice. */
+async function allIsThereOnce(): Promise<void> {
+  await until(async () => (await processed(workspaceId)) >= traffic.length, 60_000);
+  await site.quiet();
+  expect(await foundEvents(workspaceId)).toEqual([...sender.acknowledged].sort());
+  expect(await foundPeople(workspaceId)).toEqual(expectedPeople);
+  expect(await foundTotals(workspaceId)).toEqual(expectedTotals);
+}
+
+/** It happened while events were coming in. */
+const isMidway = () => {
+  expect(sender.acknowledged.size).toBeGreaterThan(0);
+  expect(sender.acknowledged.size).toBeLessThan(traffic.length);
+};
+
+test('a web process that is killed while it takes and processes events loses nothing and doubles nothing', async () => {
+  const web = await site.web(port, { worker: true });
+  const sending = sender.send(traffic);
+  await sender.reaches(4_000);
+  await site.isInBatch('web');
+  await web.kill();
+  isMidway();
+  await site.web(port, { worker: true });
+  await sending;
+  await allIsThereOnce();
+  expect(sender.refusals.get('none')).toBeGreaterThan(0);
+});
+
+test('a worker that is killed in the middle of a batch leaves it to the next one, whole', async () => {
+  await site.web(port, { worker: false });
+  const first = await site.worker('first');
+  const sending = sender.send(traffic);
+  await site.isInBatch('first');
+  await first.kill();
+  isMidway();
+  await sending;
+  const second = await site.worker('second');
+  await site.isInBatch('second');
+  await second.kill();
+  expect(await processed(workspaceId)).toBeLessThan(traffic.length);
+  await site.worker('third');
+  await allIsThereOnce();
+});

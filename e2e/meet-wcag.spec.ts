@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import { ask, expect, test } from './demo.ts';
+
+const pages = [
+  '/home',
+  '/journeys',
+  '/journeys/first-report',
+  '/people',
+  '/people/{person}',
+  '/accounts',
+  '/accounts/{account}',
+  '/milestones',
+  '/messages',
+];
+
+async function filled(path: string): Promise<string> {
+  const { data } = await ask<{ data: { id: string; account: { id: string } | null }[] }>('/api/people?milestone=first-report&limit=20');
+  const person = data.find(({ account }) => account !== null);
+  if (!person?.account) throw new Error('the demo has nobody with a report');
+  return path.replace('{person}', encodeURIComponent(person.id)).replace('{account}', encodeURIComponent(person.account.id));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    for (const path of pages) {
+      test(`${path} has no serious barrier`, async ({ page }) => {
+        await page.goto(await filled(path));
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
+      });
+    }
+  });
+}

@@ -66,3 +66,31 @@ test('a worker that is killed in the middle of a batch leaves it to the next one
   await site.worker('third');
   await allIsThereOnce();
 });
+
+test('a Postgres that is killed comes back by itself; ingest answers 503 until then, and everyone goes on', async () => {
+  const web = await site.web(port, { worker: true });
+  const sending = sender.send(traffic);
+  await sender.reaches(4_000);
+  await site.isInBatch('web');
+  const killed = site.postgres.pid();
+  if (killed === undefined) throw new Error('there is no Postgres to kill');
+  process.kill(killed, 'SIGKILL');
+  isMidway();
+  await sending;
+  expect(web.hasEnded()).toBe(false);
+  await allIsThereOnce();
+  expect(site.postgres.pid()).not.toBe(killed);
+  expect([...sender.refusals.keys()]).toEqual(['503']);
+});
+
+test('two workers share the work, and when one is killed the other takes on its part', async () => {
+  await site.web(port, { worker: false });
+  const [, dying] = await Promise.all([site.worker('stays'), site.worker('dies')]);
+  const sending = sender.send(traffic);
+  await site.isInBatch('stays');
+  await site.isInBatch('dies');
+  await dying.kill();
+  isMidway();
+  await sending;
+  await allIsThereOnce();
+});

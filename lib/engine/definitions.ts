@@ -117,12 +117,15 @@ async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Pr
 
 const cache = new Map<number, Definitions>();
 
-/** The workspace's definitions as of `revision`: from memory, or loaded and compiled. */
-export async function definitionsOf(
-  sql: Sql,
-  workspaceId: number,
-  settings: { readonly revision: number; readonly timezone: string; readonly partitions: number },
-): Promise<Definitions> {
+/** The workspace's definitions as they are now: from memory when its revision is still the same, else loaded and compiled. */
+export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Definitions> {
+  const { rows } = await sql.query<{ revision: number; timezone: string; partitions: number }>({
+    name: 'revision',
+    text: 'select revision, timezone, partitions from workspaces where id = $1',
+    values: [workspaceId],
+  });
+  const settings = rows[0];
+  if (settings === undefined) throw new Error(`no such workspace: ${workspaceId}`);
   const known = cache.get(workspaceId);
   if (known && known.revision === settings.revision) return known;
   const plans = known?.plans ?? new PlanCache(workspaceId);
@@ -145,6 +148,3 @@ export async function definitionsOf(
   cache.set(workspaceId, loaded);
   return loaded;
 }
-
-/** Forgets what is in memory: for tests that change a database behind the engine's back. */
-export const forgetDefinitions = (): void => cache.clear();

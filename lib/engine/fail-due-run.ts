@@ -11,8 +11,7 @@ export async function failDueRun(
   marks: Marks,
 ): Promise<void> {
   const run = await transaction(async (sql) => {
-    const seen = await look(sql, workspaceId);
-    if (seen === null) return null;
+    const seen = await look(sql);
     await lockPartitions(sql, workspaceId, partitions, { skipLocked: false });
     const { rows } = await sql.query<{ id: number; journey: string; version: number; node: string | null; partition: number }>(
       `update runs set status = 'failed', reason = $4, ended_at = to_timestamp($3), wakes_at = null,

@@ -61,9 +61,7 @@ async function inPieces(
 async function passOver({ workspaceId, partitions }: BatchRequest, marks: Marks, fault: unknown): Promise<void> {
   const skip = (wanted: readonly number[], skipLocked: boolean) =>
     transaction(async (sql) => {
-      const seen = await look(sql, workspaceId);
-      if (seen === null) return null;
-      const request = { workspaceId, of: seen.partitions, partitions: wanted, skipLocked, limit: 1, timers: 0, safeAt: marks.safeAt(seen) };
+      const request = { workspaceId, partitions: wanted, skipLocked, limit: 1, timers: 0, safeAt: marks.safeAt(await look(sql)) };
       const event = (await takePartitions(sql, request))?.events[0];
       if (event === undefined) return null;
       await sql.query(

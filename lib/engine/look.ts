@@ -1,11 +1,8 @@
 import type { Sql } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 
-/** What a batch sees of its workspace before it begins. */
+/** The clock and the running transactions, at one moment. */
 export interface Look {
-  readonly revision: number;
-  readonly timezone: string;
-  readonly partitions: number;
   /** The database's clock. */
   readonly now: Instant;
   /** The oldest transaction that still runs, and the next one to begin. */
@@ -13,16 +10,16 @@ export interface Look {
   readonly xmax: number;
 }
 
-/** Looks at the workspace, the clock and the running transactions. Null for a workspace that is gone. */
-export async function look(sql: Sql, workspaceId: number): Promise<Look | null> {
+/** Looks at the database's clock and at the running transactions. To be called before the transaction has a number of its own. */
+export async function look(sql: Sql): Promise<Look> {
   const { rows } = await sql.query<Look>({
     name: 'look',
-    text: `select revision, timezone, partitions, floor(date_part('epoch', clock_timestamp()) * 1000) as now,
-                  pg_snapshot_xmin(s)::text::float8 as xmin, pg_snapshot_xmax(s)::text::float8 as xmax
-           from workspaces, pg_current_snapshot() as s where id = $1`,
-    values: [workspaceId],
+    text: `select floor(date_part('epoch', clock_timestamp()) * 1000) as now, pg_snapshot_xmin(s)::text::float8 as xmin, pg_snapshot_xmax(s)::text::float8 as xmax
+           from pg_current_snapshot() as s`,
   });
-  return rows[0] ?? null;
+  const seen = rows[0];
+  if (seen === undefined) throw new Error('the database did not say what time it is');
+  return seen;
 }
 
 /** How long an event may take from its acceptance instant to its transaction's number: a statement queued behind others, or a moment off a clock. */

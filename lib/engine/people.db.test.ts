@@ -55,7 +55,10 @@ describe('profiles', () => {
   });
 
   test('traits take effect in the order accepted, also when the second one carries an older timestamp', async () => {
-    await stage.tell({ user: 'ada', minute: 10, traits: { plan: 'trial' } }, { user: 'ada', minute: 5, receivedMinute: 11, traits: { plan: 'pro' } });
+    await stage.tell(
+      { user: 'ada', minute: 10, traits: { plan: 'trial' } },
+      { user: 'ada', minute: 5, receivedMinute: 11, traits: { plan: 'pro' } },
+    );
     await stage.drain();
     expect((await people())[0]?.traits).toEqual({ plan: 'pro' });
   });
@@ -76,14 +79,26 @@ describe('profiles', () => {
 
   test('a person starts at the trait createdAt, else with the first event by its timestamp', async () => {
     await stage.tell({ user: 'a', minute: 5, name: 'X' }, { user: 'a', minute: 3, receivedMinute: 6, name: 'X' });
-    await stage.tell({ user: 'b', minute: 5, traits: { createdAt: '2025-01-01T00:00:00Z' } }, { user: 'c', minute: 5, traits: { createdAt: 1735689600 } });
+    await stage.tell(
+      { user: 'b', minute: 5, traits: { createdAt: '2025-01-01T00:00:00Z' } },
+      { user: 'c', minute: 5, traits: { createdAt: 1735689600 } },
+    );
     await stage.drain();
-    const started = await stage.rows<{ user_id: string; started_at: Date }>('select user_id, started_at from persons where workspace_id = $1 order by 1');
-    expect(started.map(({ started_at }) => started_at.toISOString())).toEqual([isoAt(3), '2025-01-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z']);
+    const started = await stage.rows<{ user_id: string; started_at: Date }>(
+      'select user_id, started_at from persons where workspace_id = $1 order by 1',
+    );
+    expect(started.map(({ started_at }) => started_at.toISOString())).toEqual([
+      isoAt(3),
+      '2025-01-01T00:00:00.000Z',
+      '2025-01-01T00:00:00.000Z',
+    ]);
   });
 
   test('group makes the account and the membership, and the account joined last is the person’s', async () => {
-    await stage.tell({ user: 'ada', group: 'acme', traits: { name: 'Acme', mrr: 10 } }, { user: 'bob', group: 'acme', minute: 1, traits: { mrr: 20 } });
+    await stage.tell(
+      { user: 'ada', group: 'acme', traits: { name: 'Acme', mrr: 10 } },
+      { user: 'bob', group: 'acme', minute: 1, traits: { mrr: 20 } },
+    );
     await stage.tell({ user: 'ada', group: 'beta', minute: 2, traits: {} });
     await stage.drain();
     expect((await people()).map(({ account_id }) => account_id)).toEqual(['beta', 'acme']);
@@ -91,17 +106,17 @@ describe('profiles', () => {
       { id: 'acme', name: 'Acme', traits: { name: 'Acme', mrr: 20 } },
       { id: 'beta', name: null, traits: {} },
     ]);
-    const members = await stage.rows(`select p.user_id, m.account_id from memberships m join persons p on p.workspace_id = m.workspace_id and p.id = m.person_id
+    const members =
+      await stage.rows(`select p.user_id, m.account_id from memberships m join persons p on p.workspace_id = m.workspace_id and p.id = m.person_id
       where m.workspace_id = $1 order by 1, 2`);
     expect(members).toEqual([
       { user_id: 'ada', account_id: 'acme' },
       { user_id: 'ada', account_id: 'beta' },
       { user_id: 'bob', account_id: 'acme' },
     ]);
-    expect(await stage.rows(`select value from trait_changes where workspace_id = $1 and owner = 'a:acme' and key = 'mrr' order by at`)).toEqual([
-      { value: 10 },
-      { value: 20 },
-    ]);
+    expect(
+      await stage.rows(`select value from trait_changes where workspace_id = $1 and owner = 'a:acme' and key = 'mrr' order by at`),
+    ).toEqual([{ value: 10 }, { value: 20 }]);
   });
 });
 
@@ -125,7 +140,9 @@ describe('milestones and roll-ups', () => {
       { day: '2026-03-01', events: 2 },
       { day: '2026-03-02', events: 1 },
     ]);
-    expect(await stage.rows('select type, name, sum(events)::int as n from event_days where workspace_id = $1 group by 1, 2 order by 1, 2')).toEqual([
+    expect(
+      await stage.rows('select type, name, sum(events)::int as n from event_days where workspace_id = $1 group by 1, 2 order by 1, 2'),
+    ).toEqual([
       { type: 'page', name: 'Home', n: 1 },
       { type: 'track', name: 'X', n: 3 },
       { type: 'track', name: 'Y', n: 1 },
@@ -134,12 +151,12 @@ describe('milestones and roll-ups', () => {
 });
 
 describe('identity', () => {
-  const before = async () => {
+  const twoPasts = async () => {
     await stage.milestone('first', 'Report Created');
     await stage.tell({ anonymous: 'x1', name: 'Report Created', minute: 1 }, { anonymous: 'x1', name: 'Visit', minute: 2 });
     await stage.tell({ user: 'ada', name: 'Report Created', minute: 5 }, { user: 'ada', traits: { plan: 'pro' }, minute: 5 });
   };
-  const afterwards = async () => {
+  const onePast = async () => {
     expect(await reached()).toEqual([{ user_id: 'ada', milestone: 'first', at: isoAt(1) }]);
     expect(await people()).toHaveLength(1);
     expect(await stage.rows('select sum(events)::int as n from person_days where workspace_id = $1')).toEqual([{ n: 4 }]);
@@ -148,24 +165,27 @@ describe('identity', () => {
   };
 
   test.each([1, 2, 3, 1000])('an identify that names both joins them, with what was anonymous before (batches of %i)', async (limit) => {
-    await before();
+    await twoPasts();
     await stage.tell({ user: 'ada', anonymous: 'x1', traits: { email: 'a@b.test' }, minute: 6 });
     await stage.tell({ anonymous: 'x1', name: 'Visit', minute: 7 });
     await stage.drain(limit);
-    await afterwards();
+    await onePast();
     expect((await people())[0]?.traits).toEqual({ plan: 'pro', email: 'a@b.test' });
   });
 
   test('an alias does the same, whether previousId was written as a user or as an anonymous id', async () => {
-    await before();
+    await twoPasts();
     await stage.tell({ type: 'alias', user: 'ada', previous: 'u:x1', minute: 6 }, { anonymous: 'x1', name: 'Visit', minute: 7 });
     await stage.drain(3);
-    await afterwards();
+    await onePast();
   });
 
   test('an alias joins two known users: the new id survives, with the other one’s past', async () => {
     await stage.milestone('first', 'Report Created');
-    await stage.tell({ user: 'old', name: 'Report Created', minute: 1 }, { user: 'old', traits: { plan: 'trial', role: 'dev' }, minute: 1 });
+    await stage.tell(
+      { user: 'old', name: 'Report Created', minute: 1 },
+      { user: 'old', traits: { plan: 'trial', role: 'dev' }, minute: 1 },
+    );
     await stage.tell({ user: 'new', traits: { plan: 'pro' }, minute: 2 }, { type: 'alias', user: 'new', previous: 'u:old', minute: 3 });
     await stage.tell({ user: 'old', traits: { seats: 3 }, minute: 4 });
     await stage.drain(2);
@@ -179,8 +199,10 @@ describe('identity', () => {
     await stage.tell({ user: 'ada', anonymous: 'x1', traits: {} }, { user: 'bob', anonymous: 'x1', traits: {}, minute: 1 });
     await stage.drain();
     expect((await people()).map(({ user_id }) => user_id)).toEqual(['ada', 'bob']);
-    expect(await stage.rows(`select p.user_id from identities i join persons p on p.workspace_id = i.workspace_id and p.id = i.person_id
-      where i.workspace_id = $1 and i.actor = 'a:x1'`)).toEqual([{ user_id: 'ada' }]);
+    expect(
+      await stage.rows(`select p.user_id from identities i join persons p on p.workspace_id = i.workspace_id and p.id = i.person_id
+      where i.workspace_id = $1 and i.actor = 'a:x1'`),
+    ).toEqual([{ user_id: 'ada' }]);
   });
 
   test('merges in both directions at once, by two workers, end in one person each', async () => {
@@ -195,8 +217,8 @@ describe('identity', () => {
     expect(await people()).toHaveLength(60);
     expect(await reached()).toHaveLength(60);
     expect(await stage.rows('select sum(events)::int as n from person_days where workspace_id = $1')).toEqual([{ n: 180 }]);
-    expect(await stage.rows('select count(distinct person_id)::int as n, count(*)::int as actors from identities where workspace_id = $1')).toEqual([
-      { n: 60, actors: 120 },
-    ]);
+    expect(
+      await stage.rows('select count(distinct person_id)::int as n, count(*)::int as actors from identities where workspace_id = $1'),
+    ).toEqual([{ n: 60, actors: 120 }]);
   });
 });

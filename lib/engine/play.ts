@@ -20,7 +20,7 @@ import type { Loaded } from './loaded.ts';
 import type { Past } from './past.ts';
 import { PersonFacts, type Sources } from './person-facts.ts';
 import { hearSystemEvent } from './system-events.ts';
-import { silent, Walk } from './walk.ts';
+import { Walk } from './walk.ts';
 
 const noRules: readonly never[] = [];
 
@@ -116,7 +116,7 @@ class Player implements Played {
   /** Promise 3: open runs first, goal and exits before waits; then the triggers. */
   #follow({ receivedAt }: LoggedEvent, person: Person, fact: EventFact | null, news: News): void {
     const { definitions } = this.#loaded;
-    const stimulus: Stimulus = fact === null ? silent(receivedAt) : { kind: 'event', event: fact, reached: news.reached };
+    const stimulus: Stimulus = fact === null ? { kind: 'traits' } : { kind: 'event', event: fact, reached: news.reached };
     if (fact !== null || news.traits.size > 0 || news.moved) this.walk.stir(person, stimulus, news, receivedAt);
     if (fact === null) return;
     this.walk.tryTriggers(person, stimulus, definitions.openByEvent.get(fact.name) ?? noRules, receivedAt);

@@ -2,7 +2,6 @@ import { type Sql, transaction } from '#lib/db';
 import { cursorsAfter, type LoggedEvent, saveCursors } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import { ActorTaken, addEventDays, IdBlock, type Person, saveAccounts, savePeople, storedAccounts, traitsChangedAt } from '#lib/people';
-import { type Definitions, definitionsOf } from './definitions.ts';
 import { storedRuns } from './load-runs.ts';
 import { standingOf } from './load-standing.ts';
 import type { Loaded } from './loaded.ts';
@@ -74,13 +73,11 @@ async function inTransaction(
   hooks: { beforeCommit?: () => void },
 ): Promise<Batch> {
   const { workspaceId, limit } = request;
-  const seen = await look(sql, workspaceId);
-  if (seen === null) return nothing;
+  const seen = await look(sql);
   const safeAt = marks.safeAt(seen);
-  const taken = await takePartitions(sql, { ...request, of: seen.partitions, safeAt });
-  if (taken === null || (taken.events.length === 0 && taken.dueRuns === 0)) return nothing;
-  const definitions = await definitionsOf(sql, workspaceId, seen);
-  const played = await compute(sql, workspaceId, taken, definitions, seen, safeAt, lane);
+  const taken = await takePartitions(sql, { ...request, safeAt });
+  if (taken === null || (taken.events.length === 0 && taken.due === 0)) return nothing;
+  const played = await compute(sql, workspaceId, taken, seen, safeAt, lane);
   const changed = played.walk.book.changed();
 
   await savePeople(sql, workspaceId, played.people);
@@ -92,8 +89,8 @@ async function inTransaction(
   return {
     partitions: taken.partitions,
     events: taken.events.length,
-    timers: taken.dueRuns,
-    more: taken.dueRuns > 0 || taken.events.length * 2 * taken.partitions.length >= limit,
+    timers: taken.due,
+    more: taken.due > 0 || taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
     nextWake: nextWake(changed),
   };
@@ -106,16 +103,8 @@ function nextWake(runs: readonly RunAtHand[]): Instant | null {
   return next;
 }
 
-async function compute(
-  sql: Sql,
-  workspaceId: number,
-  taken: Taken,
-  definitions: Definitions,
-  { now }: Look,
-  safeAt: Instant,
-  { ids }: Lane,
-): Promise<Played> {
-  const loaded = await load(sql, workspaceId, taken, definitions, safeAt);
+async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Look, safeAt: Instant, { ids }: Lane): Promise<Played> {
+  const loaded = await load(sql, workspaceId, taken, safeAt);
   const past = new Past();
   await ids.persons.ensure(taken.events.length);
   await ids.runs.ensure(taken.events.length);
@@ -132,8 +121,8 @@ async function compute(
   throw new Error('a batch went on asking for more of the past');
 }
 
-async function load(sql: Sql, workspaceId: number, taken: Taken, definitions: Definitions, safeAt: Instant): Promise<Loaded> {
-  const { events } = taken;
+async function load(sql: Sql, workspaceId: number, taken: Taken, safeAt: Instant): Promise<Loaded> {
+  const { events, definitions } = taken;
   const people = await withTraitInstants(sql, workspaceId, events, taken.people);
   const stored = people.map(({ id }) => id);
   const runs = definitions.hasJourneys ? await storedRuns(sql, workspaceId, stored, definitions) : [];

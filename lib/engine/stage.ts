@@ -64,15 +64,20 @@ export class Stage {
   }
 
   async milestone(key: string, event: string, where: unknown = null): Promise<void> {
-    await pool().query(
-      `insert into milestones (workspace_id, key, name, event, "where", status) values ($1, $2, $2, $3, $4, 'ready')`,
-      [this.workspaceId, key, event, where === null ? null : JSON.stringify(where)],
-    );
+    await pool().query(`insert into milestones (workspace_id, key, name, event, "where", status) values ($1, $2, $2, $3, $4, 'ready')`, [
+      this.workspaceId,
+      key,
+      event,
+      where === null ? null : JSON.stringify(where),
+    ]);
     await this.raise();
   }
 
   /** Publishes a document as the journey's next version. */
-  async publish(document: { readonly key: string }, { mode = 'live', runs = 'stay', map = {} }: { mode?: 'live' | 'shadow'; runs?: string; map?: JsonObject } = {}) {
+  async publish(
+    document: { readonly key: string },
+    { mode = 'live', runs = 'stay', map = {} }: { mode?: 'live' | 'shadow'; runs?: string; map?: JsonObject } = {},
+  ) {
     await pool().query(
       `with v as (insert into journey_versions (workspace_id, journey, number, document, mode, published_by, runs, map)
          select $1, $2, coalesce(max(number), 0) + 1, $3, $4, 'test', $5, $6 from journey_versions where workspace_id = $1 and journey = $2 returning number)
@@ -84,12 +89,10 @@ export class Stage {
   }
 
   async set(journey: string, status: string, resumedAt: Instant | null = null): Promise<void> {
-    await pool().query('update journeys set status = $3, resumed_at = coalesce(to_timestamp($4), resumed_at) where workspace_id = $1 and key = $2', [
-      this.workspaceId,
-      journey,
-      status,
-      resumedAt === null ? null : resumedAt / 1000,
-    ]);
+    await pool().query(
+      'update journeys set status = $3, resumed_at = coalesce(to_timestamp($4), resumed_at) where workspace_id = $1 and key = $2',
+      [this.workspaceId, journey, status, resumedAt === null ? null : resumedAt / 1000],
+    );
     await this.raise();
   }
 
@@ -119,5 +122,36 @@ export class Stage {
 
   async rows<Row extends object>(sql: string): Promise<Row[]> {
     return (await pool().query<Row>(sql, [this.workspaceId])).rows;
+  }
+
+  runs() {
+    return this.rows<{
+      journey: string;
+      user_id: string;
+      status: string;
+      node: string | null;
+      reason: string | null;
+      entered: number;
+      ended: number | null;
+    }>(
+      `select r.journey, p.user_id, r.status, r.node, r.reason, (extract(epoch from r.entered_at - '2026-03-01T12:00Z') / 60)::float8 as entered,
+              (extract(epoch from r.ended_at - '2026-03-01T12:00Z') / 60)::float8 as ended
+       from runs r join persons p on p.workspace_id = r.workspace_id and p.id = r.person_id where r.workspace_id = $1 order by r.entered_at, r.journey, r.id`,
+    );
+  }
+
+  sent() {
+    return this.rows<{ node: string; user_id: string; status: string; minute: number }>(
+      `select node, user_id, status, (extract(epoch from created_at - '2026-03-01T12:00Z') / 60)::float8 as minute from messages where workspace_id = $1
+       order by created_at, node, user_id`,
+    );
+  }
+
+  /** The counters of all journeys that are not 0, of a node or of the whole. */
+  async counted(node = ''): Promise<Record<string, number>> {
+    const rows = await this.rows<{ counter: string; n: number; node: string }>(
+      `select node, counter, sum(value)::int as n from journey_counters where workspace_id = $1 group by 1, 2 having sum(value) <> 0`,
+    );
+    return Object.fromEntries(rows.filter((row) => row.node === node).map(({ counter, n }) => [counter, n]));
   }
 }

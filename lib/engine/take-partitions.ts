@@ -2,6 +2,8 @@ import type { Sql } from '#lib/db';
 import { type LoggedEvent, lockPartitions, partitionOf, readBehindHorizon } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import { actorsOf, type Person, storedPeople } from '#lib/people';
+import { type Definitions, definitionsOf } from './definitions.ts';
+import { personsDue, personsUnsettled } from './persons-due.ts';
 
 /** Thrown to give back all partitions and take these instead, lower first: a batch concerns persons of partitions that it may not wait for now. */
 export class NeedsPartitions extends Error {
@@ -16,16 +18,16 @@ export class NeedsPartitions extends Error {
 
 export interface Taken {
   readonly partitions: readonly number[];
+  /** As they are since the partitions were locked. */
+  readonly definitions: Definitions;
   readonly events: readonly LoggedEvent[];
   readonly people: readonly Person[];
-  /** Persons of whom nothing was read but a timer that is due, or a run to settle. */
-  readonly dueRuns: number;
+  /** How many persons have a timer that is due, or a run to settle. */
+  readonly due: number;
 }
 
 interface Request {
   readonly workspaceId: number;
-  /** How many partitions the workspace has. */
-  readonly of: number;
   readonly partitions: readonly number[];
   readonly skipLocked: boolean;
   readonly limit: number;
@@ -35,7 +37,7 @@ interface Request {
 
 /**
  * Locks partitions, and reads their next events, the persons concerned and the persons with due timers. When persons at home elsewhere are
- * concerned (merges), takes their partitions too; throws `NeedsPartitions` where it would have to wait for a lower one. Null when all are held.
+ * concerned (merges), takes their partitions too; throws `NeedsPartitions` where it would have to wait for a lower one. Null when others hold all.
  */
 export async function takePartitions(sql: Sql, request: Request): Promise<Taken | null> {
   const { workspaceId, limit } = request;
@@ -43,12 +45,14 @@ export async function takePartitions(sql: Sql, request: Request): Promise<Taken 
   let held = locked.map(({ partition }) => partition);
   if (held.length === 0) return null;
   for (;;) {
+    const definitions = await definitionsOf(sql, workspaceId);
     const events = limit === 0 ? [] : await readBehindHorizon(sql, workspaceId, held, limit);
-    const due = request.timers === 0 ? [] : await personsDue(sql, request, held);
+    const due = request.timers === 0 ? [] : await personsDue(sql, request, held, definitions);
+    const unsettled = await personsUnsettled(sql, request, held, definitions);
     const actors = new Set(events.flatMap(actorsOf));
-    const people = await storedPeople(sql, workspaceId, [...actors], due);
-    const needed = await elsewhere(sql, request, held, actors, people, events);
-    if (needed.length === 0) return { partitions: held, events, people, dueRuns: due.length };
+    const people = await storedPeople(sql, workspaceId, [...actors], [...due, ...unsettled]);
+    const needed = await elsewhere(sql, workspaceId, definitions.partitions, held, actors, people, events);
+    if (needed.length === 0) return { partitions: held, definitions, events, people, due: due.length + unsettled.length };
     const all = [...new Set([...held, ...needed])].sort((a, b) => a - b);
     if (Math.min(...needed) < Math.max(...held)) throw new NeedsPartitions(all);
     await lockPartitions(sql, workspaceId, needed, { skipLocked: false });
@@ -56,21 +60,11 @@ export async function takePartitions(sql: Sql, request: Request): Promise<Taken 
   }
 }
 
-async function personsDue(sql: Sql, { workspaceId, timers, safeAt }: Request, held: readonly number[]): Promise<number[]> {
-  const { rows } = await sql.query<{ id: number }>({
-    name: 'persons-due',
-    text: `select distinct person_id as id from (
-             select person_id from runs where workspace_id = $1 and partition = any($2::smallint[]) and status = 'waiting' and wakes_at <= to_timestamp($3)
-             order by wakes_at limit $4) as due`,
-    values: [workspaceId, held, safeAt / 1000, timers],
-  });
-  return rows.map(({ id }) => id);
-}
-
 /** The partitions not held in which persons of the batch are at home, or have events waiting that come before some of ours. */
 async function elsewhere(
   sql: Sql,
-  { workspaceId, of }: Request,
+  workspaceId: number,
+  of: number,
   held: readonly number[],
   actors: ReadonlySet<string>,
   people: readonly Person[],

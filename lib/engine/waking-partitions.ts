@@ -16,3 +16,14 @@ export async function wakingPartitions(
   });
   return { due: rows.filter(({ due }) => due), next: rows.filter(({ due }) => !due) };
 }
+
+/** The workspaces whose definitions are of another revision than `known` says: each of their partitions may have runs to settle. Updates `known`. */
+export async function changedWorkspaces(sql: Pick<Sql, 'query'>, known: Map<number, number>): Promise<Appended[]> {
+  const { rows } = await sql.query<{ id: number; revision: number; partitions: number }>({
+    name: 'revisions',
+    text: 'select id, revision, partitions from workspaces',
+  });
+  const changed = rows.filter(({ id, revision }) => known.get(id) !== revision);
+  for (const { id, revision } of changed) known.set(id, revision);
+  return changed.flatMap(({ id, partitions }) => Array.from({ length: partitions }, (_, partition) => ({ workspaceId: id, partition })));
+}

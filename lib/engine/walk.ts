@@ -165,7 +165,7 @@ export class Walk {
       const echo = this.effects.nextEcho();
       if (echo === undefined) return;
       const news = this.#world.setTraits(person, echo, now);
-      if (news.traits.size > 0) this.stir(person, silent(now), news, now);
+      if (news.traits.size > 0) this.stir(person, { kind: 'traits' }, news, now);
     }
     this.effects.dropEchoes();
   }
@@ -198,9 +198,6 @@ export class Walk {
     }
   }
 }
-
-/** An event that nothing waits for by name: it only lets conditions be looked at again. */
-export const silent = (at: Instant): Stimulus => ({ kind: 'event', event: { id: '', name: '', at, acceptedAt: at, properties: {} } });
 
 function whyGone({ shadow, plan }: RunAtHand, journey: Journey | undefined): string | null {
   if (journey === undefined) return 'journey-deleted';

@@ -7,7 +7,7 @@ import { isolateFault } from './isolate-fault.ts';
 import { Marks } from './look.ts';
 import { Pace } from './pace.ts';
 import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
-import { wakingPartitions } from './waking-partitions.ts';
+import { changedWorkspaces, wakingPartitions } from './waking-partitions.ts';
 import { WorkList } from './work-list.ts';
 
 export interface Worker {
@@ -43,6 +43,7 @@ class RunningWorker implements Worker {
   readonly #marks = new Marks();
   readonly #pace = new Pace();
   readonly #changes = new Changes();
+  readonly #revisions = new Map<number, number>();
   readonly #lanes: number;
   readonly #pollMs: number;
   #stopping = false;
@@ -151,6 +152,7 @@ class RunningWorker implements Worker {
         this.#work.add(await pendingPartitions(pool()));
         const { due, next } = await wakingPartitions(pool());
         this.#work.add(due);
+        this.#work.add(await changedWorkspaces(pool(), this.#revisions));
         for (const { at, ...place } of next) this.#work.wakeAt(at, [place]);
         if (Date.now() - this.#months > 86_400_000) {
           await ensureMonths();

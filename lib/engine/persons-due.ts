@@ -1,0 +1,73 @@
+import type { Sql } from '#lib/db';
+import type { Instant } from '#lib/kernel';
+import type { Definitions, Journey } from './definitions.ts';
+
+interface Asked {
+  readonly workspaceId: number;
+  readonly timers: number;
+  readonly safeAt: Instant;
+}
+
+const keysOf = (journeys: Iterable<Journey>, which: (journey: Journey) => boolean) => [...journeys].filter(which).map(({ key }) => key);
+
+/** Persons with a timer that is due, those due first first. What is paused stands still; what fell due during a pause is due at its end. */
+export async function personsDue(
+  sql: Sql,
+  { workspaceId, timers, safeAt }: Asked,
+  held: readonly number[],
+  definitions: Definitions,
+): Promise<number[]> {
+  if (!definitions.hasJourneys) return [];
+  const running = keysOf(definitions.journeys.values(), ({ status }) => status === 'live' || status === 'shadow');
+  const { rows } = await sql.query<{ id: number }>({
+    name: 'persons-due',
+    text: `select distinct person_id as id from (
+             select person_id from runs where workspace_id = $1 and partition = any($2::smallint[]) and status = 'waiting' and wakes_at <= to_timestamp($3)
+               and journey = any($5::text[])
+             order by wakes_at limit $4) as due`,
+    values: [workspaceId, held, safeAt / 1000, timers, running],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Up to which revision each partition is known to have nothing to settle; by workspace and partition. */
+const settled = new Map<string, number>();
+
+/** Persons with open runs that what operators did since has overtaken: archived or deleted journeys, shadow runs of what has gone live, runs to move. */
+export async function personsUnsettled(
+  sql: Sql,
+  { workspaceId, timers }: Asked,
+  held: readonly number[],
+  definitions: Definitions,
+): Promise<number[]> {
+  const placeOf = (partition: number) => `${workspaceId}:${partition}`;
+  const asked = held.filter((partition) => settled.get(placeOf(partition)) !== definitions.revision);
+  if (asked.length === 0 || timers === 0) return [];
+  const journeys = [...definitions.journeys.values()];
+  const going = keysOf(journeys, ({ status }) => status !== 'archived');
+  const live = keysOf(journeys, ({ shadow }) => !shadow);
+  const moving = journeys.flatMap(({ key, moved, shadow, status }) =>
+    moved === null || (status !== 'live' && status !== 'shadow') ? [] : [{ key, shadow, to: moved.version }],
+  );
+  const { rows } = await sql.query<{ id: number }>({
+    name: 'persons-unsettled',
+    text: `select distinct person_id as id from (
+             select person_id from runs r where workspace_id = $1 and partition = any($2::smallint[]) and status = 'waiting' and wakes_at is not null and (
+               journey <> all($3::text[]) or (shadow and journey = any($4::text[])) or exists (
+                 select from unnest($5::text[], $6::bool[], $7::int[]) as m(journey, shadow, version)
+                 where m.journey = r.journey and m.shadow = r.shadow and m.version > r.version))
+             limit $8) as unsettled`,
+    values: [
+      workspaceId,
+      asked,
+      going,
+      live,
+      moving.map(({ key }) => key),
+      moving.map(({ shadow }) => shadow),
+      moving.map(({ to }) => to),
+      timers,
+    ],
+  });
+  if (rows.length === 0) for (const partition of asked) settled.set(placeOf(partition), definitions.revision);
+  return rows.map(({ id }) => id);
+}

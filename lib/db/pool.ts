@@ -26,6 +26,11 @@ export type Sql = Pick<PoolClient, 'query'>;
 export async function transaction<T>(work: (client: PoolClient) => Promise<T>, from: Pool = pool()): Promise<T> {
   const client = await from.connect();
   let broken: Error | undefined;
+  // A connection that ends in mid-transaction also says so by an event, and one that nobody hears ends the process.
+  const hear = (fault: Error) => {
+    broken = fault;
+  };
+  client.on('error', hear);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -37,6 +42,7 @@ export async function transaction<T>(work: (client: PoolClient) => Promise<T>, f
     });
     throw fault;
   } finally {
+    client.off('error', hear);
     client.release(broken);
   }
 }

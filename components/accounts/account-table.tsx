@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { MilestoneDots, PlanBadge } from '#components/people';
 import {
   Avatar,
@@ -22,11 +23,22 @@ type Sort = AccountQuery['sort'];
 export const addressOfAccount = (id: string) => `/accounts/${encodeURIComponent(id)}`;
 
 /** Accounts, a row each; a click on a row opens the account, and so does the link in it for the keyboard. */
-export function AccountTable({ accounts, sort, onSort }: { accounts: readonly AccountItem[]; sort: Sort; onSort: (sort: Sort) => void }) {
+export function AccountTable({
+  accounts,
+  sort,
+  onSort,
+  more,
+}: {
+  accounts: readonly AccountItem[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  /** What stands below the last row, inside what scrolls */
+  more?: ReactNode;
+}) {
   const router = useRouter();
   const head = (by: Sort, direction: 'asc' | 'desc') => ({ sorted: sort === by ? direction : (false as const), onSort: () => onSort(by) });
   return (
-    <Table aria-label="Accounts" scroll="page">
+    <Table aria-label="Accounts">
       <TableHeader>
         <TableRow>
           <SortableHead {...head('name', 'asc')}>Account</SortableHead>
@@ -77,6 +89,11 @@ export function AccountTable({ accounts, sort, onSort }: { accounts: readonly Ac
             </TableCell>
           </TableRow>
         ))}
+        {more ? (
+          <tr>
+            <td colSpan={8}>{more}</td>
+          </tr>
+        ) : null}
       </TableBody>
     </Table>
   );

@@ -68,10 +68,12 @@ export function AccountsPage() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : accounts.length > 0 ? (
-        <>
-          <AccountTable accounts={accounts} sort={sort} onSort={(next) => setSort(next === 'started' ? null : next)} />
-          {list.hasNextPage ? <MoreButton busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
-        </>
+        <AccountTable
+          accounts={accounts}
+          sort={sort}
+          onSort={(next) => setSort(next === 'started' ? null : next)}
+          more={list.hasNextPage ? <MoreButton busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
+        />
       ) : filtered ? (
         <EmptyState
           icon={SearchX}

@@ -66,10 +66,12 @@ export function PeoplePage() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : people.length > 0 ? (
-        <>
-          <PeopleTable people={people} sort={sort} onSort={(next) => setSort(next === 'started' ? null : next)} scroll="page" />
-          {list.hasNextPage ? <MoreButton busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
-        </>
+        <PeopleTable
+          people={people}
+          sort={sort}
+          onSort={(next) => setSort(next === 'started' ? null : next)}
+          more={list.hasNextPage ? <MoreButton busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
+        />
       ) : filtered ? (
         <EmptyState
           icon={SearchX}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { SortableHead, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Time } from '#components/ui';
 import type { PeopleQuery, PersonItem } from '#lib/people/contract';
 import { MilestoneDots } from './milestone-dots.tsx';
@@ -18,12 +19,15 @@ export function PeopleTable({
   onSort,
   withAccount = true,
   scroll = 'inside',
+  more,
 }: {
   people: readonly PersonItem[];
   sort: Sort;
   onSort: (sort: Sort) => void;
   withAccount?: boolean;
   scroll?: 'inside' | 'page';
+  /** What stands below the last row, inside what scrolls */
+  more?: ReactNode;
 }) {
   const router = useRouter();
   const head = (by: Sort, direction: 'asc' | 'desc') => ({ sorted: sort === by ? direction : (false as const), onSort: () => onSort(by) });
@@ -78,6 +82,11 @@ export function PeopleTable({
             </TableCell>
           </TableRow>
         ))}
+        {more ? (
+          <tr>
+            <td colSpan={withAccount ? 6 : 4}>{more}</td>
+          </tr>
+        ) : null}
       </TableBody>
     </Table>
   );

@@ -12,7 +12,7 @@ export interface BarRow {
 /** Bars from a zero line with their labels beside them: a funnel, cohorts, quarters. Read out as a table. */
 export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label: string; head: readonly [string, string] }) {
   return (
-    <table aria-label={label} className="w-full text-sm">
+    <table aria-label={label} className="w-full table-fixed text-sm">
       <thead className="sr-only">
         <tr>
           <th scope="col">{head[0]}</th>
@@ -22,7 +22,7 @@ export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label:
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row" className="w-2/5 max-w-0 truncate py-1 pr-3 text-left font-normal">
+            <th scope="row" className="w-1/3 truncate py-1 pr-3 text-left font-normal">
               {row.label}
             </th>
             <td className="py-1">

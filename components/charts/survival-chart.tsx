@@ -12,7 +12,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { dayTicks } from './day-ticks.ts';
 import { EndLabel } from './end-label.tsx';
+import { MedianLabel } from './median-label.tsx';
 import { chartColor } from './palette.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { lastDayShown, type StepSeries, stepRows } from './step-rows.ts';
@@ -66,8 +68,7 @@ export function SurvivalChart({
             dataKey="day"
             type="number"
             domain={[0, until]}
-            tickCount={9}
-            tickFormatter={(day: number) => String(Math.round(day * 10) / 10)}
+            ticks={dayTicks(until)}
             stroke="var(--chart-axis)"
             tickLine={false}
             fontSize={12}
@@ -146,13 +147,7 @@ export function SurvivalChart({
                 fill={chartColor(0)}
                 stroke="var(--card)"
                 strokeWidth={2}
-                label={{
-                  value: `Half by day ${Math.round(median * 10) / 10}`,
-                  position: 'right',
-                  offset: 10,
-                  fontSize: 12,
-                  fill: 'var(--foreground)',
-                }}
+                label={<MedianLabel text={`Half by day ${Math.round(median * 10) / 10}`} />}
               />
             </>
           )}

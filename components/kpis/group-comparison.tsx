@@ -10,10 +10,10 @@ export function GroupComparison({ groups, comparison, by }: { groups: readonly T
       {rmst
         ? contrasts.map(({ group, against, difference, ci95, p }) => (
             <p key={group}>
-              <strong className="font-medium">{group}</strong> reaches value {formatDecimal(Math.abs(difference))} days{' '}
+              <strong className="font-medium">{group}</strong> reaches value {formatDecimal(Math.abs(difference), 2)} days{' '}
               {difference < 0 ? 'sooner' : 'later'} than {against} within the first {formatDecimal(rmst.tau, 0)} days{' '}
               <span className="text-muted-foreground">
-                (95 % CI of the difference {formatDecimal(ci95[0])} to {formatDecimal(ci95[1])}, p {pText(p)})
+                (95 % CI of the difference {formatDecimal(ci95[0], 2)} to {formatDecimal(ci95[1], 2)}, p {pText(p)})
               </span>
             </p>
           ))

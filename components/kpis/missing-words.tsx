@@ -22,8 +22,8 @@ const words: Readonly<Record<Missing, ReactNode>> = {
   backfill: 'The history is still being read; this figure will grow.',
 };
 
-/** The first thing that stands in the way of a figure, and what to do about it; null where nothing does. */
+/** The first thing that stands in the way of a figure, and what to do about it; null where nothing does. A back-fill mends itself, so it comes last. */
 export function missingWords(missing: readonly Missing[]): ReactNode | null {
-  const [first] = missing;
+  const first = missing.find((reason) => reason !== 'backfill') ?? missing[0];
   return first === undefined ? null : words[first];
 }

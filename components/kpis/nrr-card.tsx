@@ -38,7 +38,10 @@ export function NrrCard({ filters }: { filters: KpiFilters }) {
               head={['Score', 'NRR']}
               rows={byScoreQuartile.map(({ quartile, accounts: n, scoreFrom, scoreTo, nrr: kept }) => ({
                 key: String(quartile),
-                label: `Score ${formatDecimal(scoreFrom, 0)} to ${formatDecimal(scoreTo, 0)}`,
+                label:
+                  scoreFrom === scoreTo
+                    ? `Score ${formatDecimal(scoreFrom, 0)}`
+                    : `Score ${formatDecimal(scoreFrom, 0)} to ${formatDecimal(scoreTo, 0)}`,
                 share: kept / Math.max(...byScoreQuartile.map((row) => row.nrr), 1),
                 value: percent(kept),
                 note: `${formatCount(n)} accounts`,

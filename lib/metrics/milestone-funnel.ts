@@ -16,7 +16,8 @@ export async function milestoneFunnel(scope: MetricsScope): Promise<VelocityAnsw
     `with ${unitsSql(scope, $)}, ${reachedSql(scope, keys, $)},
      steps as (select * from unnest(${$(keys)}::text[], ${$([null, ...keys.slice(0, -1)])}::text[]) as s (milestone, previous))
      select s.milestone, count(*)::int8 as reached,
-       percentile_cont(0.5) within group (order by ${elapsedSql('case when s.previous is null then u.started_at else p.reached_at end', 'r.reached_at')}) as ms
+       percentile_cont(0.5) within group (order by ${elapsedSql('case when s.previous is null then u.started_at else p.reached_at end', 'r.reached_at')})
+         filter (where s.previous is null or p.reached_at is not null) as ms
      from units u join reached r using (uid) join steps s using (milestone) left join reached p on p.uid = r.uid and p.milestone = s.previous
      group by 1
      union all select null, count(*)::int8, null from units`,

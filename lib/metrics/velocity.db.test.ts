@@ -54,6 +54,17 @@ test('the funnel is in the order of the milestones; one reached before its prede
   ]);
 });
 
+test('who skipped the milestone before says nothing about the time from it', async () => {
+  const skipping = await aWorkspace();
+  await milestone(skipping, 'first', { order: 1 });
+  await milestone(skipping, 'second', { order: 2 });
+  const start = '2026-01-01T00:00:00Z';
+  await person(skipping, { start, reached: { second: '2026-01-05T00:00:00Z' } });
+  expect((await ask({}, skipping)).funnel[1]).toMatchObject({ reached: 1, medianDaysFromPrevious: null });
+  await person(skipping, { start, reached: { first: '2026-01-02T00:00:00Z', second: '2026-01-08T00:00:00Z' } });
+  expect((await ask({}, skipping)).funnel[1]).toMatchObject({ reached: 2, medianDaysFromPrevious: 6 });
+});
+
 test('groups by trait', async () => {
   expect((await ask({ by: 'trait:plan' })).groups).toMatchObject([
     { group: 'none', completions: 1, unitWeeks: 14 },

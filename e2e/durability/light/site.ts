@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createJourney, createMilestone, publishJourney } from '#lib/authoring';
 import { MilestoneInput, PublishInput } from '#lib/authoring/contract';
 import { readConfig, useConfig as setConfig } from '#lib/config';
@@ -15,7 +16,7 @@ import { journeys, milestones } from './traffic.ts';
 
 const partitions = 16;
 const startMs = 60_000;
-const lightServer = new URL('./server.ts', import.meta.url).pathname;
+const lightServer = fileURLToPath(new URL('./server.ts', import.meta.url));
 
 /** A Milepost in processes of its own over a data folder of its own: the embedded Postgres, and as many web and worker processes as one starts. */
 export class Site {

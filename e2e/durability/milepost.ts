@@ -31,6 +31,8 @@ export interface Milepost {
   output(): string;
   /** SIGTERM; answers its exit code. */
   stop(): Promise<number | null>;
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number | null>;
   /** kill -9 of the web process alone. */
   kill(): Promise<void>;
 }
@@ -88,6 +90,12 @@ export function launch(command: string, args: readonly string[], env: Readonly<R
 export function postgresPid(folder: string): number | undefined {
   const file = join(folder, 'postgres/postmaster.pid');
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
+}
+
+/** The address of the embedded Postgres over the data folder. */
+export function embeddedUrl(folder: string): string {
+  const { port, password } = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as { port: number; password: string };
+  return `postgresql://milepost:${password}@127.0.0.1:${port}/milepost`;
 }
 
 export async function freePort(): Promise<number> {

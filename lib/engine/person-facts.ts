@@ -1,8 +1,8 @@
 import type { EventFact, Facts, TraitChange } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
-import { type AccountsAtHand, type Person, publicId, startedAt } from '#lib/people';
+import { AccountsAtHand, type Person, publicId, startedAt } from '#lib/people';
 import type { Standing } from './loaded.ts';
-import type { Past } from './past.ts';
+import { Past } from './past.ts';
 
 /** What the facts of all persons of a batch are read from. */
 export interface Sources {
@@ -32,6 +32,21 @@ export class PersonFacts implements Facts {
     this.#person = person;
     this.#from = from;
     this.timezone = from.timezone;
+  }
+
+  /** A person as stored, outside of any batch: traits and milestones, and nothing of the past. */
+  static ofNow(person: Person, timezone: string): PersonFacts {
+    return new PersonFacts(person, {
+      past: new Past(),
+      happened: new Map(),
+      accounts: new AccountsAtHand(new Map()),
+      standing: new Map(),
+      storedActors: new Set(),
+      storedAccounts: new Set(),
+      accountEdits: new Map(),
+      former: () => none,
+      timezone,
+    });
   }
 
   get person(): { readonly id: string; readonly traits: JsonObject; readonly createdAt: Instant } {

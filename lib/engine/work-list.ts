@@ -17,7 +17,7 @@ export class WorkList {
   readonly #wakes = new Map<string, { at: number; place: Appended }>();
   #waiting: (() => void)[] = [];
   #quiet: (() => void)[] = [];
-  #poke: (() => void) | null = null;
+  readonly #pauses = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #timerAt = Number.POSITIVE_INFINITY;
   #soonMs = 2;
@@ -53,9 +53,9 @@ export class WorkList {
     if (at < this.#timerAt) this.#arm();
   }
 
-  /** Lets `pause` end now. */
+  /** Lets every `pause` end now. */
   askAll(): void {
-    this.#poke?.();
+    for (const end of [...this.#pauses]) end();
   }
 
   /** The next task, when there is one; null when the list is closed. Takes a share of what a workspace has to do: all, or one of so many. */
@@ -107,13 +107,14 @@ export class WorkList {
   async pause(ms: number): Promise<void> {
     if (this.#closed) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#poke = () => {
+      const end = () => {
         clearTimeout(timer);
+        this.#pauses.delete(end);
         resolve();
       };
+      const timer = setTimeout(end, ms);
+      this.#pauses.add(end);
     });
-    this.#poke = null;
   }
 
   close(): void {

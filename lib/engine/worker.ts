@@ -1,6 +1,7 @@
 import { listen, pool } from '#lib/db';
 import { ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
 import { counter, histogram, log } from '#lib/observability';
+import { continueBackfill } from './backfill-milestones.ts';
 import { Changes } from './changes.ts';
 import { isPassing } from './database-fault.ts';
 import { isolateFault } from './isolate-fault.ts';
@@ -49,6 +50,7 @@ class RunningWorker implements Worker {
   #stopping = false;
   #running: Promise<void>[] = [];
   #polling: Promise<void> = Promise.resolve();
+  #backfilling: Promise<void> = Promise.resolve();
   #stopHearing: (() => unknown)[] = [];
   #months = 0;
 
@@ -68,13 +70,14 @@ class RunningWorker implements Worker {
     ];
     this.#running = Array.from({ length: this.#lanes }, () => this.#runLane(new Lane()));
     this.#polling = this.#poll();
+    this.#backfilling = this.#backfill();
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#work.close();
     for (const stop of this.#stopHearing) await stop();
-    await Promise.all([...this.#running, this.#polling]);
+    await Promise.all([...this.#running, this.#polling, this.#backfilling]);
     await this.#changes.flush();
   }
 
@@ -144,6 +147,19 @@ class RunningWorker implements Worker {
       log().error({ workspace: request.workspaceId, fault: again }, 'a batch could not be taken apart');
     } else if (faults > 1) log().warn({ fault, faults }, 'the database cannot be used just now');
     await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 25 * 2 ** Math.min(faults, 8))));
+  }
+
+  /** Back-fills take turns with everything else: after each part they rest as long as it took. */
+  async #backfill(): Promise<void> {
+    while (!this.#stopping) {
+      let rest = this.#pollMs;
+      try {
+        rest = (await continueBackfill()) ?? this.#pollMs;
+      } catch (fault) {
+        if (!isPassing(fault)) log().error({ fault }, 'a back-fill failed, and is tried again');
+      }
+      await this.#work.pause(Math.min(rest, this.#pollMs));
+    }
   }
 
   async #poll(): Promise<void> {

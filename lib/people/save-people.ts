@@ -92,6 +92,8 @@ async function saveMilestones(sql: Sql, workspaceId: number, present: readonly P
     [...person.newMilestones].map((key) => ({ id: person.id, key, at: (person.milestones.get(key) ?? 0) / 1000 })),
   );
   if (rows.length === 0) return;
+  rows.sort((a, b) => a.id - b.id || (a.key < b.key ? -1 : 1)); // back-fills write here too, in this order
+
   await sql.query({
     name: 'save-person-milestones',
     text: `insert into person_milestones as m (workspace_id, person_id, milestone, reached_at)

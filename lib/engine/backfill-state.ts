@@ -1,0 +1,78 @@
+import { type Sql, transaction } from '#lib/db';
+import { lockPartitions } from '#lib/event-log';
+import type { Backfill, BackfillState } from './backfill-milestones.ts';
+
+/** A place in the log: transaction and id. */
+export type Position = readonly [xid: string, id: number];
+
+/**
+ * Begins: takes each partition's row for a moment. Whoever held it before may still have gone by the old definition, so what it found is taken out;
+ * whoever holds it after goes by the new one. What lies behind the cursor at that moment is the past that is to be looked through.
+ */
+export async function beginBackfill({ workspaceId, key, event, revision }: Backfill): Promise<void> {
+  const { partitions } = await transaction(async (sql) => {
+    const { rows } = await sql.query<{ partitions: number }>('select partitions from workspaces where id = $1', [workspaceId]);
+    return rows[0] ?? { partitions: 0 };
+  });
+  const cursors: Record<string, Position> = {};
+  for (let partition = 0; partition < partitions; partition++) {
+    await transaction(async (sql) => {
+      const [cursor] = await lockPartitions(sql, workspaceId, [partition], { skipLocked: false });
+      if (cursor !== undefined) cursors[partition] = [cursor.xid, cursor.id];
+      await sql.query(
+        `delete from person_milestones m using persons p
+         where m.workspace_id = $1 and m.milestone = $2 and p.workspace_id = $1 and p.id = m.person_id and p.partition = $3`,
+        [workspaceId, key, partition],
+      );
+    });
+  }
+  const state: BackfillState = { revision, cursors, after: null };
+  await transaction((sql) =>
+    sql.query(
+      `update milestones set backfill_state = $4, backfill_done = 0, backfill_total = (
+         select coalesce(sum(events), 0) from event_days where workspace_id = $1 and type = 'track' and name = $5)
+       where workspace_id = $1 and key = $2 and revision = $3 and status = 'backfilling'`,
+      [workspaceId, key, revision, JSON.stringify(state), event],
+    ),
+  );
+}
+
+interface Part {
+  readonly looked: number;
+  readonly after: BackfillState['after'];
+  readonly over: boolean;
+  /** The first instant, by actor. */
+  readonly firsts: ReadonlyMap<string, number>;
+}
+
+/**
+ * Writes what a part found, unless the milestone has changed meanwhile or another worker was quicker. Actors are held while their persons are written
+ * to, so that a merge comes either before and is seen, or after and takes the milestone along. Answers true when that was the last part.
+ */
+export async function savePart(sql: Sql, { workspaceId, key, revision }: Backfill, state: BackfillState, part: Part): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select from milestones where workspace_id = $1 and key = $2 and revision = $3 and status = 'backfilling' and backfill_state = $4::jsonb for update`,
+    [workspaceId, key, revision, JSON.stringify(state)],
+  );
+  if (rowCount === 0) return false;
+  const actors = [...part.firsts.keys()].sort();
+  if (actors.length > 0) {
+    await sql.query({
+      name: 'backfill-reached',
+      text: `with who as (
+               select i.person_id, a.at from unnest($3::text[], $4::float8[]) with ordinality as a(actor, at, nr)
+               join identities i on i.workspace_id = $1 and i.actor = a.actor order by a.nr for share of i)
+             insert into person_milestones as m (workspace_id, person_id, milestone, reached_at)
+             select $1, person_id, $2, to_timestamp(min(at)) from who group by person_id order by person_id
+             on conflict (workspace_id, person_id, milestone) do update set reached_at = excluded.reached_at where excluded.reached_at < m.reached_at`,
+      values: [workspaceId, key, actors, actors.map((actor) => (part.firsts.get(actor) ?? 0) / 1000)],
+    });
+  }
+  await sql.query(
+    `update milestones set backfill_done = backfill_done + $3, backfill_state = jsonb_set(backfill_state, '{after}', $4::jsonb),
+       backfill_total = greatest(backfill_total, backfill_done + $3), status = case when $5 then 'ready' else status end
+     where workspace_id = $1 and key = $2`,
+    [workspaceId, key, part.looked, JSON.stringify(part.after), part.over],
+  );
+  return part.over;
+}

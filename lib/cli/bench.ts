@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '#lib/config';
+import { Refusal } from '#lib/kernel';
+import { Helper, killHelpers } from './bench/child-process.ts';
+import { endToEnd } from './bench/end-to-end.ts';
+import { benchDatabase } from './bench/ground.ts';
+import { latency } from './bench/latency.ts';
+import { measureLoad } from './bench/measure-load.ts';
+import { rawCeiling, rowsOf } from './bench/raw-ceiling.ts';
+import { report } from './bench/report.ts';
+import type { ServeRequest } from './bench/serve.ts';
+import { build } from './build.ts';
+import { Lifetime } from './lifetime.ts';
+import { step } from './progress.mjs';
+
+const usage = `npm run bench -- [--events 60000] [--seconds 15] [--rounds 3] [--without-next]
+
+Measures how fast this machine takes events in, on a database of its own (beside DATABASE_URL if that is set), and
+compares with the bars of the project. --without-next leaves out what needs the built pages. Exit code: 0 every bar cleared, 1 not.`;
+
+/** `npm run bench`. */
+export async function main(args: readonly string[]): Promise<void> {
+  const options = optionsOf(args);
+  if (!options) {
+    console.log(usage);
+    return;
+  }
+  Object.assign(process.env, { NODE_ENV: 'production' });
+  const life = new Lifetime();
+  await life.run(async () => {
+    const { text, passed } = await bench(options, life);
+    console.log(text);
+    await life.end(passed ? 0 : 1);
+  });
+}
+
+function optionsOf(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const { values } = understood(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        events: text,
+        seconds: text,
+        rounds: text,
+        help: { type: 'boolean' },
+        'without-next': { type: 'boolean', default: false },
+      },
+    }),
+  );
+  if (values.help) return null;
+  const number = (name: 'events' | 'seconds' | 'rounds', fallback: number) => {
+    const value = Number(values[name] ?? fallback);
+    if (!Number.isInteger(value) || value < 1) throw new Refusal('malformed', `--${name} takes a whole number from 1 on.`);
+    return value;
+  };
+  return { events: number('events', 60_000), seconds: number('seconds', 15), rounds: number('rounds', 3), pages: !values['without-next'] };
+}
+
+function understood<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (fault) {
+    throw new Refusal('malformed', `${(fault as Error).message}\n\n${usage}`);
+  }
+}
+
+type Options = NonNullable<ReturnType<typeof optionsOf>>;
+
+const middle = (values: readonly number[]) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? Number.NaN;
+const rate = (value: number, of: string) => `${Math.round(value).toLocaleString('en')} ${of}/s`;
+
+async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime) {
+  const now = Date.now();
+  const how = pages ? 'production' : 'handler';
+  if (pages) await build(process.cwd());
+  const database = await step('Making a database', () => benchDatabase(readConfig(process.env)));
+  life.onEnd('the database of the bench', database.end, 8_000);
+  life.onEnd('the processes of the bench', killHelpers);
+
+  const front = await serve(database.url, { how, worker: false });
+  const load = { port: front.port, now, events, perRequest: 100, connections: 8 };
+  const { workspace } = await step('Warming up', () => measureLoad(load));
+  const rows = await rowsOf(workspace.id);
+
+  const raw: number[] = [];
+  const batch: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    raw.push(await told(`a: raw ceiling (${round} of ${rounds})`, 'rows', () => rawCeiling(rows)));
+    batch.push(await told(`b: batches of 100 (${round} of ${rounds})`, 'events', async () => perSecond(await measureLoad(load))));
+  }
+  const one = { ...load, perRequest: 1, connections: 64, events: seconds * 12_000, withinMs: seconds * 1000 };
+  const single = await told('c: single events', 'requests', async () => perSecond(await measureLoad(one)));
+  await front.stop();
+  const plainNext = pages ? await asPlainRoute(database.url, { ...one, events: seconds * 4_000 }) : null;
+
+  const whole = await serve(database.url, { how, worker: true });
+  const through = await step<Awaited<ReturnType<typeof endToEnd>>>('d: end to end', async (note) => {
+    const result = await endToEnd(whole.port, events, now);
+    note(rate(result.perSecond, 'events'));
+    return result;
+  });
+  const { p50, p95, p99 } = await step('e: from POST to message', () => latency(database.url, whole.port, seconds));
+  await whole.stop();
+  const { runs, messages, perSecond: ends } = through;
+  return report({ raw: middle(raw), batch: middle(batch), single, plainNext, endToEnd: ends, runs, messages, p50, p95, p99 });
+}
+
+async function asPlainRoute(url: string, load: Parameters<typeof measureLoad>[0]): Promise<number> {
+  const plain = await serve(url, { how: 'plain-next', worker: false });
+  const value = await told('c: the same as a plain Next.js route', 'requests', async () =>
+    perSecond(await measureLoad({ ...load, port: plain.port })),
+  );
+  await plain.stop();
+  return value;
+}
+
+const perSecond = ({ events, seconds }: { events: number; seconds: number }) => events / seconds;
+
+const told = (label: string, of: string, measure: () => Promise<number>) =>
+  step<number>(label, async (note) => {
+    const value = await measure();
+    note(rate(value, of));
+    return value;
+  });
+
+async function serve(url: string, how: ServeRequest) {
+  const helper = new Helper('serve.ts', {
+    DATABASE_URL: url,
+    LOG_LEVEL: 'error',
+    AUTH_SECRET: 'only for the bench, and never asked for',
+    EVENTS_PER_SECOND: '10000000',
+  });
+  const { port } = await helper.ask<{ port: number }>(how);
+  return { port, stop: () => helper.stop() };
+}

@@ -1,0 +1,65 @@
+export interface Figures {
+  readonly raw: number;
+  readonly batch: number;
+  readonly single: number;
+  readonly plainNext: number | null;
+  readonly endToEnd: number;
+  readonly runs: number;
+  readonly messages: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+interface Bar {
+  readonly name: string;
+  readonly value: string;
+  readonly bar: string;
+  readonly passed: boolean;
+}
+
+const whole = (n: number) => Math.round(n).toLocaleString('en');
+
+function bars({ raw, batch, single, plainNext, endToEnd, p99 }: Figures): Bar[] {
+  const least = (name: string, value: number, bar: number): Bar => ({
+    name,
+    value: value.toFixed(2),
+    bar: `≥ ${bar}`,
+    passed: value >= bar,
+  });
+  return [
+    least('b/a', batch / raw, 0.6),
+    least('d/a', endToEnd / raw, 0.25),
+    ...(plainNext === null ? [] : [least('c / plain Next.js route', single / plainNext, 6)]),
+    { name: 'e p99', value: `${p99.toFixed(1)} ms`, bar: '< 100 ms', passed: p99 < 100 },
+  ];
+}
+
+/** The table that `npm run bench` ends with, and whether every bar was cleared. */
+export function report(figures: Figures): { text: string; passed: boolean } {
+  const rows = [
+    ['a', 'raw ceiling: INSERT … SELECT FROM unnest, one connection', `${whole(figures.raw)} rows/s`],
+    ['b', 'POST /v1/batch, 100 events each', `${whole(figures.batch)} events/s`],
+    ['c', 'POST /v1/track, one event each', `${whole(figures.single)} requests/s`],
+    [
+      '',
+      'the same handler as a plain Next.js route',
+      figures.plainNext === null ? 'not measured' : `${whole(figures.plainNext)} requests/s`,
+    ],
+    [
+      'd',
+      `end to end, 3 journeys live (${whole(figures.runs)} runs, ${whole(figures.messages)} messages)`,
+      `${whole(figures.endToEnd)} events/s`,
+    ],
+    [
+      'e',
+      'POST to message in the outbox, 200 events/s',
+      `p50 ${figures.p50.toFixed(1)}, p95 ${figures.p95.toFixed(1)}, p99 ${figures.p99.toFixed(1)} ms`,
+    ],
+  ];
+  const results = bars(figures);
+  const width = Math.max(...rows.map((row) => (row[1] ?? '').length));
+  const lines = rows.map(([letter = '', what = '', value = '']) => `  ${letter.padEnd(3)}${what.padEnd(width + 2)}${value}`);
+  const marks = results.map(({ name, value, bar, passed }) => `  ${passed ? '✓' : '✗'} ${name.padEnd(26)}${value.padEnd(12)}${bar}`);
+  return { text: ['', ...lines, '', ...marks, ''].join('\n'), passed: results.every(({ passed }) => passed) };
+}

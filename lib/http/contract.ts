@@ -19,8 +19,8 @@ export const pageOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array
 export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional() });
 export type PageQuery = z.output<typeof PageQuery>;
 
-/** Sonner puts its style sheet into the page by script; this is the hash of it (checked by a test). */
-export const sonnerStyle = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+/** Two packages put a style sheet into the page by script, sonner and radix-ui's select: the hashes of these (checked by a test). */
+const styleSheets = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=' 'sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk='";
 
 /** The headers of every answer. `nonce` is given for pages only; `development` lets the tools of `next dev` work. */
 export function securityHeaders(given: { nonce?: string; https: boolean; development?: boolean }): Record<string, string> {
@@ -40,7 +40,7 @@ function pagePolicy(nonce: string, { https, development = false }: { https: bool
   const policy: Record<string, string> = {
     'default-src': "'self'",
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    'style-src': development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${sonnerStyle}`,
+    'style-src': development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${styleSheets}`,
     'style-src-attr': "'unsafe-inline'", // positions that charts, canvas and menus compute
     'img-src': "'self' data: blob:",
     'font-src': "'self'",

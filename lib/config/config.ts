@@ -5,7 +5,9 @@ const toggle = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallbac
 
 /** Every setting that the environment can hold. `.env.example` lists them with a line each. */
 export const ConfigSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded Postgres' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded Postgres' })
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),

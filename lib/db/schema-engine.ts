@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { Client } from 'pg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { Client } from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const filters = { externalTables: [], externalEnums: [] };
@@ -48,7 +48,9 @@ class WholeScripts extends PrismaPg {
 /** Prisma's own engine as WebAssembly, since the native one is downloaded and so cannot be had offline. */
 async function openEngine(connectionString: string) {
   instantiated ??= (async () => {
-    const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+    const file = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+      .replace(/\.js$/, '.wasm');
     const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
     const { instance } = await WebAssembly.instantiate(await readFile(file), imports);
     const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
@@ -57,7 +59,11 @@ async function openEngine(connectionString: string) {
   })();
   await instantiated;
   const scripts = new WholeScripts(connectionString);
-  const engine = await bindings.SchemaEngine.new({ datamodels: await datamodels() }, () => undefined, bindMigrationAwareSqlAdapterFactory(scripts));
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: await datamodels() },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(scripts),
+  );
   const close = async () => {
     engine.free();
     await scripts.end();
@@ -68,7 +74,9 @@ async function openEngine(connectionString: string) {
 async function datamodels(): Promise<[string, string][]> {
   const folder = join(root, 'prisma/schema');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort();
-  return Promise.all(names.map(async (name): Promise<[string, string]> => [`prisma/schema/${name}`, await readFile(join(folder, name), 'utf8')]));
+  return Promise.all(
+    names.map(async (name): Promise<[string, string]> => [`prisma/schema/${name}`, await readFile(join(folder, name), 'utf8')]),
+  );
 }
 
 /** Applies what is missing of `prisma/migrations`; answers the names of those applied. Throws on a database that holds other tables. */
@@ -78,7 +86,10 @@ export async function migrate(connectionString: string): Promise<string[]> {
   const migrationDirectories = await Promise.all(
     names.sort().map(async (path) => ({
       path,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: await readFile(join(folder, path, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(join(folder, path, 'migration.sql'), 'utf8') },
+      },
     })),
   );
   const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };

@@ -1,30 +1,10 @@
 import { pool, transaction } from '#lib/db';
 import type { EventFact, Facts, Test } from '#lib/journey';
-import type { Instant, Json, JsonObject } from '#lib/kernel';
+import type { Instant, JsonObject } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { milestoneRule, type Person, storedPeople } from '#lib/people';
-import { beginBackfill, type Position, savePart } from './backfill-state.ts';
+import { type Backfill, type BackfillState, beginBackfill, type Position, savePart } from './backfill-state.ts';
 import { PersonFacts } from './person-facts.ts';
-
-/** A milestone whose past is being looked for, and how far that is. */
-export interface Backfill {
-  readonly workspaceId: number;
-  readonly key: string;
-  readonly event: string;
-  readonly where: Json;
-  readonly revision: number;
-  readonly timezone: string;
-  readonly state: BackfillState | null;
-}
-
-export interface BackfillState {
-  /** The milestone's revision that this is about. */
-  readonly revision: number;
-  /** What lay behind each partition's cursor when it began: this is looked through; what came after has found the milestone by itself. */
-  readonly cursors: Readonly<Record<string, Position>>;
-  /** The last event looked at, by its time and id; null at the beginning. */
-  readonly after: readonly [at: string, id: number] | null;
-}
 
 const chunk = 2_000;
 

@@ -1,9 +1,29 @@
 import { type Sql, transaction } from '#lib/db';
 import { lockPartitions } from '#lib/event-log';
-import type { Backfill, BackfillState } from './backfill-milestones.ts';
+import type { Json } from '#lib/kernel';
 
 /** A place in the log: transaction and id. */
 export type Position = readonly [xid: string, id: number];
+
+/** A milestone whose past is being looked for, and how far that is. */
+export interface Backfill {
+  readonly workspaceId: number;
+  readonly key: string;
+  readonly event: string;
+  readonly where: Json;
+  readonly revision: number;
+  readonly timezone: string;
+  readonly state: BackfillState | null;
+}
+
+export interface BackfillState {
+  /** The milestone's revision that this is about. */
+  readonly revision: number;
+  /** What lay behind each partition's cursor when it began: this is looked through; what came after has found the milestone by itself. */
+  readonly cursors: Readonly<Record<string, Position>>;
+  /** The last event looked at, by its time and id; null at the beginning. */
+  readonly after: readonly [at: string, id: number] | null;
+}
 
 /**
  * Begins: takes each partition's row for a moment. Whoever held it before may still have gone by the old definition, so what it found is taken out;

@@ -7,8 +7,6 @@ const refPattern = /^(trigger\.properties|person\.traits|account\.traits)\.(.+)$
 export const refOf = (value: Json | undefined): string | null =>
   isObject(value) && typeof value.ref === 'string' && Object.keys(value).length === 1 ? value.ref : null;
 
-const isRef = (value: Json | undefined): boolean => refOf(value) !== null;
-
 /** True for a path that a reference may have. */
 export const isRefPath = (path: string): boolean => refPattern.test(path);
 

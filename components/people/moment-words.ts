@@ -38,12 +38,14 @@ function values(of: unknown): string {
     .join(' · ');
 }
 
-function eventTitle({ type, name }: EventMoment): string {
+function eventTitle({ type, name, groupId, payload }: EventMoment): string {
   switch (type) {
     case 'identify':
       return 'Said who they are';
     case 'group':
-      return 'Account told or joined';
+      return isObject(payload) && isObject(payload.traits) && Object.keys(payload.traits).length > 0
+        ? `Told of the account ${groupId}`
+        : `Joined the account ${groupId}`;
     case 'page':
       return name ? `Viewed the page ${name}` : 'Viewed a page';
     case 'screen':

@@ -114,6 +114,8 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     kind: z.literal('event'),
     type: text,
     name: text.nullable(),
+    /** Of a group event */
+    groupId: text.nullable(),
     history: z.boolean(),
     receivedAt: instant,
     payload: z.json(),

@@ -13,6 +13,10 @@ export interface BarRow {
 export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label: string; head: readonly [string, string] }) {
   return (
     <table aria-label={label} className="w-full table-fixed text-sm">
+      <colgroup>
+        <col className="w-1/3" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{head[0]}</th>
@@ -22,7 +26,7 @@ export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label:
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row" className="w-1/3 truncate py-1 pr-3 text-left font-normal">
+            <th scope="row" className="truncate py-1 pr-3 text-left font-normal">
               {row.label}
             </th>
             <td className="py-1">

@@ -30,12 +30,18 @@ export interface Definitions {
   readonly openByEvent: ReadonlyMap<string, readonly Journey[]>;
   /** Whether any run can exist at all: without, nothing of runs is loaded. */
   readonly hasJourneys: boolean;
+  /** Which earlier events of a person an event may make somebody ask for, by its name: fetched ahead, so that the batch is computed once. */
+  readonly askedWith: ReadonlyMap<string, ReadonlySet<string>>;
   readonly plans: PlanCache;
+  /** Names of events that conditions of any journey or milestone may ask the past for. */
+  readonly rememberedEvents: ReadonlySet<string>;
 }
 
 /** Plans of published versions, which never change: compiled once a process. */
 export class PlanCache {
   readonly #plans = new Map<string, Plan | null>();
+  /** Names of events that any of these plans may ask the past for. */
+  readonly eventsAsked = new Set<string>();
   readonly #workspaceId: number;
   #born: ReadonlyMap<string, number> = new Map();
 
@@ -73,7 +79,10 @@ export class PlanCache {
 
   #compile(journey: string, version: number, document: Json): Plan | null {
     const checked = validate(document);
-    if ('plan' in checked) return checked.plan;
+    if ('plan' in checked) {
+      for (const name of checked.plan.needs.events) this.eventsAsked.add(name);
+      return checked.plan;
+    }
     log().error(
       { workspace: this.#workspaceId, journey, version, issues: checked.issues.slice(0, 3) },
       'a published version cannot be read',
@@ -115,6 +124,15 @@ async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Pr
   });
 }
 
+function askedWith(journeys: readonly Journey[]): Map<string, Set<string>> {
+  const asked = new Map<string, Set<string>>();
+  for (const { plan } of journeys) {
+    if (plan === null || plan.needs.events.size === 0) continue;
+    for (const name of plan.needs.stimuli.events) asked.set(name, new Set([...(asked.get(name) ?? []), ...plan.needs.events]));
+  }
+  return asked;
+}
+
 const cache = new Map<number, Definitions>();
 
 /** The workspace's definitions as they are now: from memory when its revision is still the same, else loaded and compiled. */
@@ -130,6 +148,7 @@ export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Defi
   if (known && known.revision === settings.revision) return known;
   const plans = known?.plans ?? new PlanCache(workspaceId);
   const rules = await milestoneRules(sql, workspaceId);
+  for (const rule of [...rules.values()].flat()) for (const name of rule.asks) plans.eventsAsked.add(name);
   const journeys = await loadJourneys(sql, workspaceId, plans);
   const open = journeys.filter(({ status, plan }) => plan !== null && (status === 'live' || status === 'shadow'));
   const openByEvent = new Map<string, Journey[]>();
@@ -143,7 +162,9 @@ export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Defi
     open,
     openByEvent,
     hasJourneys: journeys.length > 0,
+    askedWith: askedWith(journeys),
     plans,
+    rememberedEvents: plans.eventsAsked,
   };
   cache.set(workspaceId, loaded);
   return loaded;

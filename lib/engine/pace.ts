@@ -2,7 +2,7 @@ import type { Batch } from './process-batch.ts';
 
 /** How much a batch takes: little while there is little, so that it is quick; more and more while it is behind, up to what still commits within a moment. */
 export class Pace {
-  #events = 500;
+  #events = 1_000;
   #behind = false;
 
   get events(): number {
@@ -19,7 +19,7 @@ export class Pace {
 
   note(batch: Batch, tookMs: number): void {
     this.#behind = batch.events + batch.timers >= this.#events / 2;
-    if (tookMs > 600) this.#events = Math.max(100, Math.floor(this.#events / 2));
-    else if (this.#behind && tookMs < 300) this.#events = Math.min(2_000, this.#events * 2);
+    if (tookMs > 1_500) this.#events = Math.max(500, Math.floor(this.#events / 2));
+    else if (this.#behind && tookMs < 700) this.#events = Math.min(4_000, this.#events * 2);
   }
 }

@@ -51,9 +51,12 @@ class Player implements Played {
   readonly #happened = new Map<string, Map<string, EventFact[]>>();
   readonly #accountEdits = new Map<string, (TraitChange & { readonly key: string })[]>();
   readonly #facts = new Map<Person, Facts>();
+  /** Names of events that anybody may ask for later in the batch. */
+  readonly #remembered: ReadonlySet<string>;
 
   constructor(loaded: Loaded, past: Past, ids: { readonly persons: IdBlock; readonly runs: IdBlock }, now: Instant) {
     this.#loaded = loaded;
+    this.#remembered = loaded.definitions.rememberedEvents;
     const stored = loaded.people.map(freshCopy);
     this.people = new PeopleAtHand(stored, ids.persons);
     this.accounts = new AccountsAtHand(loaded.accounts);
@@ -141,6 +144,7 @@ class Player implements Played {
     const { id, at, receivedAt, payload, actor } = event;
     const properties = isObject(payload.properties) ? (payload.properties as JsonObject) : {};
     const fact: EventFact = { id: String(id), name, at, acceptedAt: receivedAt, properties };
+    if (!this.#remembered.has(name)) return fact;
     const own = this.#happened.get(actor) ?? new Map<string, EventFact[]>();
     this.#happened.set(actor, own);
     const list = own.get(name);

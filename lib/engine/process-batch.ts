@@ -29,6 +29,8 @@ export interface Batch {
   readonly partitions: readonly number[];
   readonly events: number;
   readonly timers: number;
+  /** Persons at home in other partitions were concerned: it took more partitions than it was asked to. */
+  readonly joined: boolean;
   /** There may be more to do already: ask again at once. */
   readonly more: boolean;
   /** Something that pages show has changed. */
@@ -37,7 +39,7 @@ export interface Batch {
   readonly nextWake: Instant | null;
 }
 
-const nothing: Batch = { partitions: [], events: 0, timers: 0, more: false, touchedRuns: false, nextWake: null };
+const nothing: Batch = { partitions: [], events: 0, timers: 0, joined: false, more: false, touchedRuns: false, nextWake: null };
 const mostAttempts = 20;
 
 /**
@@ -54,7 +56,9 @@ export async function processBatch(
   let skipLocked = true;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction((sql) => inTransaction(sql, { ...request, partitions, skipLocked }, lane, marks, hooks));
+      return await transaction((sql) =>
+        inTransaction(sql, { ...request, partitions, skipLocked, asked: request.partitions }, lane, marks, hooks),
+      );
     } catch (fault) {
       if (attempt >= mostAttempts) throw fault;
       if (fault instanceof NeedsPartitions) {
@@ -67,7 +71,7 @@ export async function processBatch(
 
 async function inTransaction(
   sql: Sql,
-  request: BatchRequest & { readonly skipLocked: boolean },
+  request: BatchRequest & { readonly skipLocked: boolean; readonly asked: readonly number[] },
   lane: Lane,
   marks: Marks,
   hooks: { beforeCommit?: () => void },
@@ -90,6 +94,7 @@ async function inTransaction(
     partitions: taken.partitions,
     events: taken.events.length,
     timers: taken.due,
+    joined: taken.partitions.some((partition) => !request.asked.includes(partition)),
     more: taken.due > 0 || taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
     nextWake: nextWake(changed),
@@ -106,6 +111,8 @@ function nextWake(runs: readonly RunAtHand[]): Instant | null {
 async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Look, safeAt: Instant, { ids }: Lane): Promise<Played> {
   const loaded = await load(sql, workspaceId, taken, safeAt);
   const past = new Past();
+  askAhead(past, loaded);
+  if (!past.isComplete) await past.load(sql, workspaceId);
   await ids.persons.ensure(taken.events.length);
   await ids.runs.ensure(taken.events.length);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
@@ -119,6 +126,19 @@ async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Loo
     }
   }
   throw new Error('a batch went on asking for more of the past');
+}
+
+/** Asks the past for what the batch's events will probably lead to questions about. What is forgotten here costs a second computation, no more. */
+function askAhead({ missing }: Past, { definitions, events, people }: Loaded): void {
+  if (definitions.askedWith.size === 0) return;
+  const byActor = new Map(people.flatMap((person) => [...person.actors].map((actor): [string, Person] => [actor, person])));
+  for (const { name, type, history, actor } of events) {
+    const asked = type === 'track' && !history && name !== null ? definitions.askedWith.get(name) : undefined;
+    const person = asked && byActor.get(actor);
+    if (asked === undefined || person === undefined) continue;
+    for (const one of asked) missing.names.add(one);
+    for (const one of person.actors) missing.actors.add(one);
+  }
 }
 
 async function load(sql: Sql, workspaceId: number, taken: Taken, safeAt: Instant): Promise<Loaded> {

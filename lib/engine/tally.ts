@@ -20,7 +20,7 @@ export class Tally {
 
   add({ journey, version, person }: Place, node: string, counter: string, value: number): void {
     const { partition } = person;
-    const key = JSON.stringify([journey, version, node, counter, partition]);
+    const key = `${journey}\u0000${node}\u0000${counter}\u0000${version}\u0000${partition}`;
     const known = this.#counts.get(key);
     if (known) known.value += value;
     else this.#counts.set(key, { journey, version, node, counter, partition, value });

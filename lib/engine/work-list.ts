@@ -20,6 +20,7 @@ export class WorkList {
   readonly #pauses = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #timerAt = Number.POSITIVE_INFINITY;
+  readonly #joint = new Map<number, number>();
   #soonMs = 2;
   #closed = false;
   #running = 0;
@@ -58,6 +59,16 @@ export class WorkList {
     for (const end of [...this.#pauses]) end();
   }
 
+  /**
+   * Says whether a workspace's batches concern persons of several partitions. While they do, one lane takes all of its partitions: several would only
+   * wait for each other, and read in vain.
+   */
+  noteJoined(workspaceId: number, joined: boolean): void {
+    const left = joined ? 32 : (this.#joint.get(workspaceId) ?? 0) - 1;
+    if (left > 0) this.#joint.set(workspaceId, left);
+    else this.#joint.delete(workspaceId);
+  }
+
   /** The next task, when there is one; null when the list is closed. Takes a share of what a workspace has to do: all, or one of so many. */
   async next(shares: number): Promise<Task | null> {
     for (;;) {
@@ -77,7 +88,8 @@ export class WorkList {
       const taken = this.#taken.get(workspaceId) ?? new Set<number>();
       const free = [...due].filter((partition) => !taken.has(partition)).sort((a, b) => a - b);
       if (free.length === 0) continue;
-      const partitions = free.slice(0, Math.ceil((free.length + taken.size) / shares));
+      if (this.#joint.has(workspaceId) && taken.size > 0) continue;
+      const partitions = this.#joint.has(workspaceId) ? free : free.slice(0, Math.ceil((free.length + taken.size) / shares));
       for (const partition of partitions) {
         due.delete(partition);
         taken.add(partition);

@@ -117,6 +117,7 @@ class RunningWorker implements Worker {
     const batch = await processBatch(request, lane, this.#marks);
     const took = performance.now() - started;
     this.#pace.note(batch, took);
+    this.#work.noteJoined(request.workspaceId, batch.joined);
     this.#note(request, batch, took);
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.more) this.#work.add(places);

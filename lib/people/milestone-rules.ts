@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/db';
-import { Condition, type Test, testOf } from '#lib/journey';
+import { Condition, needsOf, type Test, testOf } from '#lib/journey';
 import type { Json } from '#lib/kernel';
 
 /** A milestone as the engine needs it. `where` null: every event of that name reaches it. */
@@ -7,13 +7,15 @@ export interface MilestoneRule {
   readonly key: string;
   readonly event: string;
   readonly where: Test | null;
+  /** Names of events that `where` looks for in the person's past. */
+  readonly asks: ReadonlySet<string>;
 }
 
 /** Reads a stored milestone. One whose `where` is no condition can never be reached: authoring lets none in. */
 export function milestoneRule({ key, event, where }: { key: string; event: string; where: Json }): MilestoneRule | null {
-  if (where === null) return { key, event, where: null };
+  if (where === null) return { key, event, where: null, asks: new Set() };
   const parsed = Condition.safeParse(where);
-  return parsed.success ? { key, event, where: testOf(parsed.data) } : null;
+  return parsed.success ? { key, event, where: testOf(parsed.data), asks: needsOf(parsed.data).events } : null;
 }
 
 /** The workspace's milestones by the name of their event. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pool, type Sql } from '#lib/db';
 
 /** Where new events lie. */
@@ -24,7 +25,9 @@ export function onAppended(listener: (places: readonly Appended[]) => void): () 
 
 const notify = "select pg_notify('milepost_log', place) from unnest($1::text[]) as place";
 let waiting = new Set<string>();
-let inFlight = false;
+let sending = false;
+/** Under load, one notification for what comes in so many milliseconds: each costs as much as a small statement of the log. */
+const breathMs = 5;
 
 /**
  * Tells all workers where new events lie: `NOTIFY milepost_log, '<workspaceId>:<partition>'`. Inside the caller's transaction, it is heard when that
@@ -37,11 +40,11 @@ export async function announce(places: ReadonlyMap<string, Appended>, sql: Sql |
   }
   emitter().emit('appended', [...places.values()]);
   for (const place of places.keys()) waiting.add(place);
-  if (!inFlight) void send();
+  if (!sending) void send();
 }
 
 async function send(): Promise<void> {
-  inFlight = true;
+  sending = true;
   while (waiting.size > 0) {
     const places = [...waiting];
     waiting = new Set();
@@ -49,6 +52,7 @@ async function send(): Promise<void> {
     await pool()
       .query({ name: 'announce', text: notify, values: [places] })
       .catch(() => undefined);
+    await pause(breathMs);
   }
-  inFlight = false;
+  sending = false;
 }

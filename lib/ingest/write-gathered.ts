@@ -20,6 +20,8 @@ interface Call {
 }
 
 const maxInFlight = 3;
+/** A second or third statement beside the first is worth its cost from so many events on; fewer wait for the one that is under way. */
+const worthAStatement = 200;
 const maxStatement = 5_000;
 /** Beyond this, clients are told to come back: memory is finite, and so is their patience. */
 const maxWaiting = 50_000;
@@ -38,9 +40,11 @@ export function writeGathered(events: readonly NewEvent[]): Promise<Written> {
   return new Promise((resolve, reject) => {
     waiting.push({ events, resolve, reject });
     waitingEvents += events.length;
-    if (inFlight < maxInFlight) void drain();
+    if (isWorthIt()) void drain();
   });
 }
+
+const isWorthIt = () => inFlight === 0 || (inFlight < maxInFlight && waitingEvents >= worthAStatement);
 
 async function drain(): Promise<void> {
   inFlight++;

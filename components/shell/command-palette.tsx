@@ -5,7 +5,7 @@ import { Command } from 'cmdk';
 import { Keyboard, LogOut, type LucideIcon, Moon, Sun, User, Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Dialog, DialogContent, DialogTitle, Kbd } from '#components/ui';
 import { scopesOfRole } from '#lib/workspace/contract';
 import { places } from './navigation.ts';
@@ -13,8 +13,16 @@ import { journeysFound, peopleFound } from './search.ts';
 import { useSession } from './session.tsx';
 import { leave } from './sign-out.ts';
 
-const group =
+const headed =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs';
+
+/** A heading with what is under it; nothing at all when nothing is. */
+const Group = ({ heading, children }: { heading: string; children: ReactNode[] }) =>
+  children.length > 0 ? (
+    <Command.Group heading={heading} className={headed}>
+      {children}
+    </Command.Group>
+  ) : null;
 
 function Item({
   value,
@@ -34,7 +42,6 @@ function Item({
   return (
     <Command.Item
       value={value}
-      keywords={[label, ...(note ? [note] : [])]}
       onSelect={onSelect}
       className="flex h-9 select-none items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent"
     >
@@ -90,8 +97,26 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
   const dark = resolvedTheme === 'dark';
   const failed = people.isError || journeys.isError;
 
+  const needle = search.toLowerCase();
+  const isCalled = (...names: string[]) => names.some((name) => name.toLowerCase().includes(needle));
+  const pages = places.filter(({ scope, label }) => scopes.includes(scope) && isCalled(label));
+  const found = {
+    journeys: (journeys.data?.data ?? []).filter(({ key, name }) => isCalled(key, name)),
+    people: needle ? (people.data?.data ?? []) : [],
+  };
+  const actions = [
+    {
+      id: 'theme',
+      icon: dark ? Sun : Moon,
+      label: dark ? 'Switch to light' : 'Switch to dark',
+      act: () => setTheme(dark ? 'light' : 'dark'),
+    },
+    { id: 'shortcuts', icon: Keyboard, label: 'Keyboard shortcuts', keys: ['?'], act: onHelp },
+    { id: 'sign-out', icon: LogOut, label: 'Sign out', act: () => void leave() },
+  ].filter(({ label }) => isCalled(label));
+
   return (
-    <Command loop label="Find anything" className="flex max-h-[60dvh] flex-col">
+    <Command loop shouldFilter={false} label="Find anything" className="flex max-h-[60dvh] flex-col">
       <Command.Input
         value={text}
         onValueChange={setText}
@@ -102,51 +127,40 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
         <Command.Empty className="py-8 text-center text-muted-foreground">
           {people.isFetching ? 'Searching …' : `Nothing is called “${text}”.`}
         </Command.Empty>
-        {search && people.data?.data.length ? (
-          <Command.Group heading="People" className={group} forceMount>
-            {people.data.data.map(({ id, name, email }) => (
-              <Item
-                key={id}
-                value={`person ${id} ${search}`}
-                icon={User}
-                label={name ?? email ?? id}
-                note={name ? (email ?? id) : undefined}
-                onSelect={go(`/people/${encodeURIComponent(id)}`)}
-              />
-            ))}
-          </Command.Group>
-        ) : null}
-        <Command.Group heading="Pages" className={group}>
-          {places
-            .filter(({ scope }) => scopes.includes(scope))
-            .map(({ href, label, icon, letter }) => (
-              <Item key={href} value={`page ${label}`} icon={icon} label={label} keys={['g', letter]} onSelect={go(href)} />
-            ))}
-        </Command.Group>
-        {journeys.data?.data.length ? (
-          <Command.Group heading="Journeys" className={group}>
-            {journeys.data.data.map(({ key, name }) => (
-              <Item
-                key={key}
-                value={`journey ${key}`}
-                icon={Workflow}
-                label={name}
-                note={key}
-                onSelect={go(`/journeys/${encodeURIComponent(key)}`)}
-              />
-            ))}
-          </Command.Group>
-        ) : null}
-        <Command.Group heading="Actions" className={group}>
-          <Item
-            value="action theme"
-            icon={dark ? Sun : Moon}
-            label={dark ? 'Switch to light' : 'Switch to dark'}
-            onSelect={then(() => setTheme(dark ? 'light' : 'dark'))}
-          />
-          <Item value="action shortcuts" icon={Keyboard} label="Keyboard shortcuts" keys={['?']} onSelect={then(onHelp)} />
-          <Item value="action sign out" icon={LogOut} label="Sign out" onSelect={then(() => void leave())} />
-        </Command.Group>
+        <Group heading="Pages">
+          {pages.map(({ href, label, icon, letter }) => (
+            <Item key={href} value={`page ${label}`} icon={icon} label={label} keys={['g', letter]} onSelect={go(href)} />
+          ))}
+        </Group>
+        <Group heading="Journeys">
+          {found.journeys.map(({ key, name }) => (
+            <Item
+              key={key}
+              value={`journey ${key}`}
+              icon={Workflow}
+              label={name}
+              note={key}
+              onSelect={go(`/journeys/${encodeURIComponent(key)}`)}
+            />
+          ))}
+        </Group>
+        <Group heading="People">
+          {found.people.map(({ id, name, email }) => (
+            <Item
+              key={id}
+              value={`person ${id}`}
+              icon={User}
+              label={name ?? email ?? id}
+              note={name ? (email ?? id) : undefined}
+              onSelect={go(`/people/${encodeURIComponent(id)}`)}
+            />
+          ))}
+        </Group>
+        <Group heading="Actions">
+          {actions.map(({ id, icon, label, keys, act }) => (
+            <Item key={id} value={`action ${id}`} icon={icon} label={label} {...(keys ? { keys } : {})} onSelect={then(act)} />
+          ))}
+        </Group>
       </Command.List>
       {failed ? (
         <p className="border-t px-4 py-2 text-muted-foreground text-xs">

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { isAt, places } from './navigation.ts';
 
-const pages = Object.keys(import.meta.glob('/app/(console)/**/page.tsx')).map((file) =>
-  file.replace('/app/(console)', '').replace('/page.tsx', ''),
-);
+const pages = Object.keys(import.meta.glob('/app/**/page.tsx')).map((file) => file.replace('/app/(console)', '').replace('/page.tsx', ''));
 
 test('the navigation leads to pages that exist', () => {
   expect(places.map(({ href }) => href).filter((href) => !pages.includes(href))).toEqual([]);

@@ -19,8 +19,12 @@ export const pageOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array
 export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(1000).optional() });
 export type PageQuery = z.output<typeof PageQuery>;
 
-/** Two packages put a style sheet into the page by script, sonner and radix-ui's select: the hashes of these (checked by a test). */
-const styleSheets = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=' 'sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk='";
+/** Two packages put a style sheet into the page by script, sonner (which puts it in empty at first) and radix-ui's select: their hashes. */
+const styleSheets = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+  "'sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk='",
+].join(' ');
 
 /** The headers of every answer. `nonce` is given for pages only; `development` lets the tools of `next dev` work. */
 export function securityHeaders(given: { nonce?: string; https: boolean; development?: boolean }): Record<string, string> {

@@ -1,5 +1,5 @@
-import { mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '#lib/kernel';
 
 const megabyte = 1024 * 1024;
@@ -9,7 +9,7 @@ const neededBytes = 256 * megabyte;
 export function openDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const probe = join(folder, `.probe-${process.pid}`);
     writeFileSync(probe, Buffer.alloc(64 * 1024));
     rmSync(probe);
@@ -21,6 +21,13 @@ export function openDataFolder(dataDir: string): string {
   return realpathSync(folder);
 }
 
+/** Step by step: the recursive way of Node hides why it failed, and in /proc it never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 const elsewhere = 'or set DATA_DIR to another folder.';
 const reasons: Readonly<Record<string, string>> = {
@@ -30,6 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: `its disk is full: make room ${elsewhere}`,
   EDQUOT: `its quota is used up: make room ${elsewhere}`,
   ENOTDIR: `part of the path is a file: move that ${elsewhere}`,
+  ENOENT: `it cannot be made there: correct the path ${elsewhere}`,
   EEXIST: `it is a file: move that ${elsewhere}`,
 };
 

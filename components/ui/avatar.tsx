@@ -1,14 +1,8 @@
+import type { CSSProperties } from 'react';
 import { fnv1a } from '#lib/kernel';
 import { cn } from './class-names.ts';
 
-const tints = [
-  'bg-chart-1/15 text-chart-1',
-  'bg-chart-3/15 text-chart-3',
-  'bg-chart-4/15 text-chart-4',
-  'bg-node-logic/15 text-node-logic',
-  'bg-chart-7/15 text-chart-7',
-  'bg-chart-8/15 text-chart-8',
-];
+const tints = ['--chart-1', '--chart-3', '--chart-4', '--node-logic', '--chart-7', '--chart-8'];
 
 /** The first letters of a name; decoration beside the name itself, so screen readers pass over it. */
 export function Avatar({ name, shape = 'round', className }: { name: string; shape?: 'round' | 'square'; className?: string }) {
@@ -20,10 +14,11 @@ export function Avatar({ name, shape = 'round', className }: { name: string; sha
   return (
     <span
       aria-hidden
+      style={{ '--tint': `var(${tints[fnv1a(name) % tints.length]})` } as CSSProperties}
       className={cn(
         'inline-grid size-6 shrink-0 select-none place-items-center font-semibold text-[10px] uppercase',
         shape === 'round' ? 'rounded-full' : 'rounded-md',
-        tints[fnv1a(name) % tints.length],
+        'bg-[color-mix(in_srgb,var(--tint)_15%,var(--card))] [color:color-mix(in_srgb,var(--tint)_55%,var(--foreground))]',
         className,
       )}
     >

@@ -1,7 +1,7 @@
 import type { Rect, Viewport } from '@xyflow/react';
 
 const padding = 40;
-const legible = 0.62;
+const legible = 0.8;
 
 /**
  * Where to look first: at all of the journey where it can then be read, else at its beginning, legibly; the rest is on the map.

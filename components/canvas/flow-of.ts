@@ -63,7 +63,18 @@ export function flowOf(document: JourneyDocument, stats: JourneyStats | null): {
     const position = places.get(id);
     if (!data || !position) return [];
     const waiting = data.stats?.waiting ? `. ${data.stats.waiting} waiting here` : '';
-    return [{ id, type: 'card', position, data, width: widthOf(data), ariaLabel: `${data.title}: ${data.words}${waiting}` }];
+    return [
+      {
+        id,
+        type: 'card',
+        position,
+        data,
+        width: widthOf(data),
+        initialWidth: widthOf(data),
+        initialHeight: heightOf(data),
+        ariaLabel: `${data.title}: ${data.words}${waiting}`,
+      },
+    ];
   });
   return { nodes, edges: edgesOf(document, cards) };
 }

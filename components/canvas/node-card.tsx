@@ -1,7 +1,7 @@
 'use client';
 
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { cn, formatCount } from '#components/ui';
+import { cn, formatCompact, formatCount } from '#components/ui';
 import type { CardNode, Outlet } from './flow-of.ts';
 import { toneEdge, toneText } from './tones.ts';
 
@@ -19,8 +19,11 @@ const OutletCell = ({ outlet: { id, words, left } }: { outlet: Outlet }) => (
 );
 
 const Figure = ({ name, value, tone, title }: { name: string; value: number; tone?: string; title: string }) => (
-  <span className="whitespace-nowrap" title={title}>
-    <span className={cn('font-medium tabular-nums', tone ?? 'text-foreground')}>{formatCount(value)}</span> {name}
+  <span className="whitespace-nowrap" title={`${title}: ${formatCount(value)}`}>
+    <span className={cn('font-medium tabular-nums', tone ?? 'text-foreground')}>
+      {value < 10_000 ? formatCount(value) : formatCompact(value)}
+    </span>{' '}
+    {name}
   </span>
 );
 
@@ -56,7 +59,7 @@ export function NodeCard({ data, selected }: NodeProps<CardNode>) {
       {stats ? (
         <div className="flex h-[25px] items-center gap-3 border-t px-3 text-muted-foreground text-xs">
           <Figure name="entered" value={stats.entered} title="How often people arrived here" />
-          {single && single.left !== null ? <Figure name="left" value={single.left} title="How often people went on from here" /> : null}
+          {single && single.left !== null ? <Figure name="went on" value={single.left} title="How often people went on from here" /> : null}
           {stats.sent > 0 ? <Figure name="sent" value={stats.sent} title="Messages this node made" /> : null}
           {stats.failed > 0 ? <Figure name="failed" value={stats.failed} tone="text-destructive" title="Runs that failed here" /> : null}
         </div>

@@ -9,12 +9,13 @@ import { Badge, Button, CodeBlock, Textarea, toast } from '#components/ui';
 import { asideKeys, JourneyAnswer, journeyKeys } from '#lib/authoring/contract';
 import { validate } from '#lib/journey';
 import { isObject } from '#lib/kernel';
+import { inReadingOrder } from './in-reading-order.ts';
 import { IssueList } from './issue-list.tsx';
 import { addressOf } from './queries.ts';
 
 /** The document alone, as git and the API know it. */
 export const documentText = (journey: JourneyAnswer): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(journey).filter(([name]) => !asideKeys.includes(name))), null, 2);
+  JSON.stringify(inReadingOrder(Object.fromEntries(Object.entries(journey).filter(([name]) => !asideKeys.includes(name)))), null, 2);
 
 /** The draft as JSON: to be read, copied and, by those who may, changed. */
 export function DocumentPanel({ journey }: { journey: JourneyAnswer }) {
@@ -23,7 +24,7 @@ export function DocumentPanel({ journey }: { journey: JourneyAnswer }) {
   const text = useMemo(() => documentText(journey), [journey]);
   if (editing) return <Editor journey={journey} start={editing} onClose={() => setEditing(null)} />;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex items-center justify-between">
         <p className="text-muted-foreground">
           The draft, revision {journey.revision}. <Validity document={journey} />

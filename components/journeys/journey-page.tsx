@@ -53,7 +53,7 @@ function Loaded({ journey }: { journey: JourneyAnswer }) {
   const published = journey.liveVersion !== null;
   return (
     <Tabs value={tab} onValueChange={(value) => setTab(value === 'canvas' ? null : value)} className="flex h-full flex-col gap-0">
-      <header className="grid gap-3 px-8 pt-4">
+      <header className="grid gap-3 border-b px-8 pt-4">
         <div className="flex items-start justify-between gap-4">
           <div className="min-w-0">
             <Link href="/journeys" className="text-muted-foreground text-xs hover:text-foreground">
@@ -81,7 +81,7 @@ function Loaded({ journey }: { journey: JourneyAnswer }) {
         ) : (
           <p className="max-w-3xl text-muted-foreground">{journey.description || 'A draft. Nobody enters before it is published.'}</p>
         )}
-        <TabsList>
+        <TabsList className="border-b-0">
           {tabs.map((one) => (
             <TabsTrigger key={one} value={one}>
               {names[one]}

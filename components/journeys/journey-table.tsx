@@ -2,19 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import {
-  Badge,
-  formatCount,
-  formatPercent,
-  SortableHead,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Time,
-} from '#components/ui';
+import { Badge, formatCount, formatPercent, SortableHead, Table, TableBody, TableCell, TableHeader, TableRow, Time } from '#components/ui';
 import type { JourneyItem } from '#lib/authoring/contract';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -53,25 +41,30 @@ export function JourneyTable({ journeys }: { journeys: readonly JourneyItem[] })
           <SortableHead {...head('status')}>Status</SortableHead>
           <SortableHead {...head('entered', 'end')}>Entered</SortableHead>
           <SortableHead {...head('active', 'end')}>In it now</SortableHead>
-          <SortableHead {...head('converted', 'end')}>Reached the goal</SortableHead>
+          <SortableHead {...head('converted', 'end')}>Reached goal</SortableHead>
           <SortableHead {...head('rate', 'end')}>Share</SortableHead>
           <SortableHead {...head('changed')}>Last change</SortableHead>
-          <TableHead>
-            <span className="sr-only">Draft</span>
-          </TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
         {sorted.map((journey) => (
           <TableRow key={journey.key} className="relative">
-            <TableCell className="max-w-md">
-              <Link href={`/journeys/${encodeURIComponent(journey.key)}`} className="font-medium after:absolute after:inset-0">
+            <TableCell className="w-2/5 max-w-0">
+              <Link
+                href={`/journeys/${encodeURIComponent(journey.key)}`}
+                className="block truncate font-medium after:absolute after:inset-0"
+              >
                 {journey.name || journey.key}
               </Link>
               {journey.description ? <p className="truncate text-muted-foreground text-xs">{journey.description}</p> : null}
             </TableCell>
             <TableCell>
-              <StatusBadge status={journey.status} />
+              <span className="flex items-center gap-1.5">
+                <StatusBadge status={journey.status} />
+                {journey.liveVersion !== null && journey.unpublished ? (
+                  <Badge title="The draft was changed since it was published">changes</Badge>
+                ) : null}
+              </span>
             </TableCell>
             <TableCell align="end">{formatCount(journey.entered)}</TableCell>
             <TableCell align="end">{formatCount(journey.active)}</TableCell>
@@ -81,11 +74,6 @@ export function JourneyTable({ journeys }: { journeys: readonly JourneyItem[] })
             </TableCell>
             <TableCell className="text-muted-foreground">
               <Time at={values.changed(journey)} mode="relative" />
-            </TableCell>
-            <TableCell>
-              {journey.liveVersion !== null && journey.unpublished ? (
-                <Badge title="The draft was changed since it was published">changes</Badge>
-              ) : null}
             </TableCell>
           </TableRow>
         ))}

@@ -4,6 +4,7 @@ export const keyOfName = (name: string): string =>
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+    .replace(/ß/g, 'ss')
     .replace(/[^a-z0-9._]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 64);

@@ -36,7 +36,7 @@ interface Given {
 /** Makes a journey: from a starter, or from a document that was pasted or opened. */
 export const NewJourneyDialog = ({ open, onOpenChange }: Given) => (
   <Dialog open={open} onOpenChange={onOpenChange}>
-    <DialogContent className="max-w-2xl">
+    <DialogContent className="top-[10dvh] max-h-[80dvh] max-w-2xl">
       <DialogHeader>
         <DialogTitle>New journey</DialogTitle>
         <DialogDescription>It starts as a draft: nobody enters before you publish it.</DialogDescription>
@@ -101,7 +101,7 @@ function FromStarter() {
           </label>
         ))}
       </fieldset>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Name">
           <Input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} placeholder="API activation" />
         </Field>

@@ -28,7 +28,7 @@ const settings: Readonly<Record<string, (data: Record<string, unknown>) => Setti
   trigger: ({ on }) => [{ name: 'Starts when', value: triggerWords(on) }],
   wait: (data) => [{ name: 'Waits', value: nodeWords('wait', data) }],
   'wait-until': ({ when, timeout }) => [
-    { name: 'Waits until', value: conditionWords(when).replace(/^did /, 'they do ') },
+    { name: 'Waits until', value: conditionWords(when).replace(/^they did /, 'they do ') },
     { name: 'At most', value: durationWords(timeout) },
   ],
   condition: ({ if: condition }) => [{ name: 'Yes if', value: conditionWords(condition) }],
@@ -76,7 +76,7 @@ export function headSettings({
   const per = typeof runKey === 'string' && runKey !== '' ? `, per value of ${runKey}` : '';
   const leave = objects(exits).map(({ when }) => conditionWords(when));
   return [
-    { name: 'For', value: audience == null ? 'everyone' : `who ${conditionWords(audience)}` },
+    { name: 'For', value: audience == null ? 'everyone' : `people, if ${conditionWords(audience)}` },
     { name: 'Enters', value: again + per },
     { name: 'Leaves when', value: leave.length > 0 ? leave.join('; or ') : 'only at its end' },
     { name: 'Goal', value: goalWords(goal) },

@@ -1,10 +1,13 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
 import Link from 'next/link';
-import { Button, ErrorState, Skeleton, Time } from '#components/ui';
-import type { RunItem } from '#lib/authoring/contract';
-import { journeyRuns } from './queries.ts';
+import { api } from '#components/api';
+import { useMay } from '#components/shell';
+import { Button, ErrorState, Skeleton, Time, toast } from '#components/ui';
+import { journeyKeys, RetryAnswer, type RunItem } from '#lib/authoring/contract';
+import { addressOf, journeyRuns } from './queries.ts';
 
 const nameOf = ({ name, email, userId, personId }: RunItem) => name ?? email ?? userId ?? `anonymous ${personId}`;
 
@@ -37,6 +40,7 @@ export function RunList({ journey, node, status, none }: { journey: string; node
                 </span>
               ) : null}
             </span>
+            {run.status === 'failed' ? <Retry journey={journey} run={run} /> : null}
             <span className="shrink-0 text-right text-muted-foreground text-xs">
               <span className="block">
                 entered <Time at={run.enteredAt} mode="relative" />
@@ -56,5 +60,31 @@ export function RunList({ journey, node, status, none }: { journey: string; node
         </Button>
       ) : null}
     </>
+  );
+}
+
+function Retry({ journey, run }: { journey: string; run: RunItem }) {
+  const may = useMay('messages:retry');
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => api.post(`${addressOf(journey)}/runs/${run.run}/retry`, { answer: RetryAnswer }),
+    onSuccess: async () => {
+      toast.success(`${nameOf(run)} goes on from here`);
+      await client.invalidateQueries({ queryKey: journeyKeys.one(journey) });
+    },
+    onError: (fault) => toast.error(fault.message),
+  });
+  if (!may) return null;
+  return (
+    <Button
+      variant="outline"
+      size="icon-sm"
+      className="relative z-1 ml-auto"
+      aria-label={`Try again for ${nameOf(run)}`}
+      busy={retry.isPending}
+      onClick={() => retry.mutate()}
+    >
+      {retry.isPending ? null : <RotateCw aria-hidden />}
+    </Button>
   );
 }

@@ -40,7 +40,7 @@ export function TestRunResult({ result, journey }: { result: SimulateResponse; j
             {result.actions
               .filter(({ run, node, at }) => run === step.run && node === step.node && at === step.at)
               .map((action) => (
-                <div key={action.channel} className="mt-2 max-w-2xl rounded-lg border p-3">
+                <div key={action.channel} className="mt-2 max-w-2xl">
                   <MessageBody channel={action.channel} rendered={action.payload} />
                 </div>
               ))}

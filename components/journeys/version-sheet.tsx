@@ -14,6 +14,7 @@ import {
   Skeleton,
   Time,
 } from '#components/ui';
+import { inReadingOrder } from './in-reading-order.ts';
 import { journeyVersion } from './queries.ts';
 
 /** A published version: its picture and its document. */
@@ -41,7 +42,7 @@ function Body({ journey, number }: { journey: string; number: number }) {
       <div className="h-96 overflow-hidden rounded-lg border">
         <Canvas document={document} stats={null} selected={null} onSelect={() => undefined} lively={false} />
       </div>
-      <CodeBlock label="Document" code={JSON.stringify(document, null, 2)} className="max-h-[50dvh] overflow-auto" />
+      <CodeBlock label="Document" code={JSON.stringify(inReadingOrder(document), null, 2)} className="max-h-[50dvh] overflow-auto" />
     </SheetBody>
   );
 }

@@ -5,7 +5,7 @@ import { emailPage } from './email-page.ts';
 
 /** The body of an e-mail as a mail program shows it: in a frame that runs no script and loads nothing from elsewhere. */
 export function EmailFrame({ subject, body }: { subject: string; body: string }) {
-  const [height, setHeight] = useState(320);
+  const [height, setHeight] = useState(120);
   return (
     <iframe
       title={`E-mail: ${subject}`}
@@ -13,7 +13,7 @@ export function EmailFrame({ subject, body }: { subject: string; body: string })
       srcDoc={emailPage(body)}
       style={{ height }}
       className="w-full bg-white"
-      onLoad={({ currentTarget }) => setHeight(Math.min(900, (currentTarget.contentDocument?.documentElement.scrollHeight ?? 320) + 2))}
+      onLoad={({ currentTarget }) => setHeight(Math.min(900, currentTarget.contentDocument?.body.getBoundingClientRect().height ?? 320))}
     />
   );
 }

@@ -30,7 +30,7 @@ function Email({ rendered: { subject, body, template }, to }: { rendered: Render
 }
 
 const Slack = ({ rendered: { text: words, to } }: { rendered: Rendered }) => (
-  <article className="rounded-lg border">
+  <article className="overflow-hidden rounded-lg border">
     <header className="flex items-center gap-1.5 border-b bg-muted px-4 py-2 text-muted-foreground text-xs">
       <Hash className="size-3.5" aria-hidden />
       {to === 'csm' ? 'Direct message to the account’s CSM' : text(to ?? '').replace(/^#/, '')}

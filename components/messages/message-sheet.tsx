@@ -57,6 +57,9 @@ function Body({ id }: { id: string }) {
   return <Loaded message={message.data} />;
 }
 
+/** Channels that the person sees; the others speak of them to somebody else. */
+const reaches = ['email', 'in-app'];
+
 function Loaded({ message }: { message: Message }) {
   const { channel, status, reason, journey, journeyName, userId, personName, email, node, version, createdAt, rendered, id } = message;
   const who = personName ?? email ?? userId ?? 'an anonymous person';
@@ -64,7 +67,7 @@ function Loaded({ message }: { message: Message }) {
     <>
       <SheetHeader>
         <SheetTitle className="flex items-center gap-2">
-          {channelFace(channel).title} to {who}
+          {channelFace(channel).title} {reaches.includes(channel) ? 'to' : 'about'} {who}
           <MessageStatus status={status} />
         </SheetTitle>
         <SheetDescription>

@@ -27,7 +27,7 @@ import { type Where, WhereEditor } from './where-editor.tsx';
 /** Makes a milestone, or changes one. */
 export const MilestoneDialog = ({ milestone, open, onClose }: { milestone: Milestone | null; open: boolean; onClose: () => void }) => (
   <Dialog open={open} onOpenChange={(shown) => (shown ? undefined : onClose())}>
-    <DialogContent className="max-w-xl">
+    <DialogContent className="top-[6dvh] max-h-[88dvh] max-w-xl">
       <DialogHeader>
         <DialogTitle>{milestone ? `Change “${milestone.name}”` : 'New milestone'}</DialogTitle>
         <DialogDescription>
@@ -92,7 +92,7 @@ function Form({ milestone, onClose }: { milestone: Milestone | null; onClose: ()
         save.mutate({ key: shownKey, name, event, where, weight: Number(weight), order: Number(order), essential, value });
       }}
     >
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Name">
           <Input required maxLength={200} value={name} placeholder="First report" onChange={(change) => setName(change.target.value)} />
         </Field>
@@ -136,7 +136,7 @@ function Form({ milestone, onClose }: { milestone: Milestone | null; onClose: ()
         <span className="font-medium text-sm">Which of them count</span>
         <WhereEditor where={where} onChange={setWhere} />
       </div>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Weight" hint="In the adoption score">
           <Input type="number" min={0} step="any" required value={weight} onChange={(change) => setWeight(change.target.value)} />
         </Field>

@@ -44,7 +44,7 @@ function eventWords({ event, where, count, within }: Record<string, unknown>): s
     : '';
   const which = where === undefined || where === null ? '' : ` where ${conditionWords(where)}`;
   const window = within === undefined ? '' : ` in the last ${durationWords(within)}`;
-  return `did “${String(event)}”${times}${which}${window}`;
+  return `they did “${String(event)}”${times}${which}${window}`;
 }
 
 const group = (parts: unknown, word: string, none: string): string => {
@@ -68,10 +68,10 @@ export function conditionWords(condition: unknown): string {
   if ('property' in condition) return comparison(String(condition.property), condition);
   if ('event' in condition) return eventWords(condition);
   if ('milestone' in condition)
-    return `${condition.reached === false ? 'has not reached' : 'has reached'} the milestone ${String(condition.milestone)}`;
-  if ('segment' in condition) return `${condition.member === false ? 'is not in' : 'is in'} the segment ${String(condition.segment)}`;
+    return `the milestone ${String(condition.milestone)} is ${condition.reached === false ? 'not ' : ''}reached`;
+  if ('segment' in condition) return `they are ${condition.member === false ? 'not ' : ''}in the segment ${String(condition.segment)}`;
   if ('score' in condition) return comparison(`the ${String(condition.score)} score`, condition);
-  if ('struggling' in condition) return `is struggling with ${String(condition.struggling)}`;
+  if ('struggling' in condition) return `they struggle with ${String(condition.struggling)}`;
   if ('message' in condition) return `the message of ${String(condition.message)} was ${String(condition.status)}`;
   return 'nothing chosen yet';
 }

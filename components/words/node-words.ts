@@ -55,7 +55,7 @@ const said: Readonly<Record<string, (data: Record<string, unknown>) => string>> 
 /** What is waited for: `they do “Report Created”`, or a condition. */
 function untilWords(when: unknown): string {
   const words = conditionWords(when);
-  return words.startsWith('did “') ? `they do ${words.slice('did '.length)}` : words;
+  return words.replace(/^they did “/, 'they do “');
 }
 
 /** What a node does, in a line of plain words; never throws. */

@@ -21,9 +21,9 @@ describe('conditions', () => {
     [{ accountTrait: 'arr', op: 'gte', value: 10000 }, 'the account’s arr is at least 10,000'],
     [
       { event: 'Dataset Uploaded', count: { op: 'gte', value: 3 }, within: 'P7D' },
-      'did “Dataset Uploaded” at least 3 times in the last 7 days',
+      'they did “Dataset Uploaded” at least 3 times in the last 7 days',
     ],
-    [{ milestone: 'first-report', reached: false }, 'has not reached the milestone first-report'],
+    [{ milestone: 'first-report', reached: false }, 'the milestone first-report is not reached'],
     [{ trait: 'trial_ends_at', op: 'before', value: 'P3D' }, 'trial_ends_at is before 3 days from now'],
     [{ all: [] }, 'always'],
     [{ any: [] }, 'never'],
@@ -39,7 +39,7 @@ describe('conditions', () => {
           { struggling: 'connect' },
         ],
       },
-      '(a is known and b is known) or is struggling with connect',
+      '(a is known and b is known) or they struggle with connect',
     ],
     [{ property: 'id', op: 'eq', value: { ref: 'trigger.properties.projectId' } }, 'id is the same projectId as the event that started it'],
   ])('%j reads “%s”', (condition, words) => expect(conditionWords(condition)).toBe(words));

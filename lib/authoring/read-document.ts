@@ -11,7 +11,7 @@ export function readDocument(given: unknown, key?: string): JourneyDocument {
   const own = Object.fromEntries(Object.entries(given).filter(([name]) => !asideKeys.includes(name)));
   const read = JourneyDocument.safeParse(key === undefined || 'key' in own ? own : { ...own, key });
   if (!read.success) {
-    const issues = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+    const issues = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message: inWords(message) }));
     throw new Refusal('invalid', 'This is not the shape of a journey document.', { issues });
   }
   if (key !== undefined && read.data.key !== key) {
@@ -20,3 +20,9 @@ export function readDocument(given: unknown, key?: string): JourneyDocument {
   }
   return read.data;
 }
+
+/** zod's own words for what is not there, in ours. */
+const inWords = (message: string): string =>
+  message
+    .replace(/^Invalid input: expected (\w+), received undefined$/, 'this is missing: give a $1')
+    .replace(/^Invalid input: expected/, 'expected');

@@ -29,8 +29,8 @@ export async function run(command, args) {
     await generate(root);
     const { register } = await import('tsx/esm/api');
     register();
-    for (const signal of signals) process.off(signal, quit);
     const { main } = await import(pathToFileURL(join(root, 'lib/cli', `${command}.ts`)).href);
+    for (const signal of signals) process.off(signal, quit); // from here on the command listens itself
     await main(args);
   } catch (error) {
     fail(error);

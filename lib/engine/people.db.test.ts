@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aWorkspace, freshDatabase } from '#lib/testing';
-import { isoAt, Stage } from './stage.ts';
+import { isoAt, Stage } from './test-stage.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stage: Stage;

@@ -95,7 +95,7 @@ async function inTransaction(
     events: taken.events.length,
     timers: taken.due,
     joined: taken.partitions.some((partition) => !request.asked.includes(partition)),
-    more: taken.due > 0 || taken.events.length * 2 * taken.partitions.length >= limit,
+    more: (taken.due > 0 && (changed.length > 0 || taken.events.length > 0)) || taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
     nextWake: nextWake(changed),
   };

@@ -4,8 +4,8 @@ import { pool } from '#lib/db';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { isolateFault } from './isolate-fault.ts';
 import { processBatch } from './process-batch.ts';
-import { minuteAt, Stage } from './stage.ts';
-import { edge, journey, mail, type Node, on, wait } from './stage-journey.ts';
+import { edge, journey, mail, type Node, on, wait } from './test-journey.ts';
+import { minuteAt, Stage } from './test-stage.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stage: Stage;

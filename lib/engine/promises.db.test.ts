@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pool } from '#lib/db';
 import type { JsonObject } from '#lib/kernel';
 import { aWorkspace, freshDatabase } from '#lib/testing';
-import { Stage } from './stage.ts';
-import { edge, journey, mail, type Node, on, wait } from './stage-journey.ts';
+import { edge, journey, mail, type Node, on, wait } from './test-journey.ts';
+import { Stage } from './test-stage.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stage: Stage;

@@ -38,10 +38,10 @@ export class WorkList {
     this.#offer();
   }
 
-  /** Something waits for a transaction that still runs: it is looked at again in a few milliseconds, then less often. */
-  addSoon(places: readonly Appended[]): void {
+  /** Something waits for a transaction that still runs: it is looked at again in a few milliseconds, and less often while nothing comes of it. */
+  addSoon(places: readonly Appended[], progress: boolean): void {
+    this.#soonMs = progress ? 2 : Math.min(100, this.#soonMs * 1.5);
     setTimeout(() => this.add(places), this.#soonMs).unref();
-    this.#soonMs = Math.min(50, this.#soonMs * 1.5);
   }
 
   /** Remembers when a partition's next timer is due. */
@@ -106,7 +106,6 @@ export class WorkList {
     this.#running--;
     const taken = this.#taken.get(workspaceId);
     for (const partition of partitions) taken?.delete(partition);
-    this.#soonMs = 2;
     this.#offer();
   }
 

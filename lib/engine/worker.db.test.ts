@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pool } from '#lib/db';
 import { partitionOf } from '#lib/event-log';
 import { aWorkspace, freshDatabase, until } from '#lib/testing';
-import { Stage } from './stage.ts';
+import { Stage } from './test-stage.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -121,7 +121,7 @@ class RunningWorker implements Worker {
     this.#note(request, batch, took);
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.more) this.#work.add(places);
-    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
+    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places, batch.events > 0);
   }
 
   #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {

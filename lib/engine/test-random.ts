@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject } from '#lib/kernel';
-import { edge, journey, mail, type Node } from './stage-journey.ts';
+import { edge, journey, mail, type Node } from './test-journey.ts';
 
 /* Random journeys and random streams of events, for what must hold for all of them. */
 

@@ -9,7 +9,7 @@ export async function endToEnd(port: number, events: number, now: number) {
   await defineJourneys(workspace);
   await whenProcessed(workspace.id, 0);
   const begun = { at: 0 };
-  const load = measureLoad({ port, perRequest: 100, events, connections: 8, now, workspace });
+  const load = measureLoad({ port, perRequest: 100, events, connections: 16, now, workspace });
   while (begun.at === 0) begun.at = await firstEventAt(workspace.id);
   await load;
   await whenProcessed(workspace.id, events);

@@ -106,6 +106,14 @@ export class Stage {
     return processBatch({ workspaceId: this.workspaceId, partitions, limit, timers: 1_000 }, lane, this.marks);
   }
 
+  /** One batch that takes something: asked for again while other transactions of the server hold the horizon back. */
+  async take(limit: number): Promise<Batch> {
+    for (;;) {
+      const batch = await this.batch(limit);
+      if (batch.events + batch.timers > 0) return batch;
+    }
+  }
+
   /** Batches until there is nothing left to do. */
   async drain(limit = 1_000, lane = this.lane): Promise<void> {
     for (;;) {

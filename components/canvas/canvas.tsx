@@ -61,7 +61,11 @@ function Drawing({ document, stats, selected, onSelect, lively }: Given) {
   const look = (flow: ReactFlowInstance<CardNode, FlowEdge>) => {
     const { clientWidth: width, clientHeight: height } = pane.current ?? { clientWidth: 0, clientHeight: 0 };
     const first = flow.getNodes()[0];
-    if (first && width > 0) void flow.setViewport(firstView(flow.getNodesBounds(flow.getNodes()), { width, height }, first.position.x));
+    if (!first || width === 0) return;
+    const view = firstView(flow.getNodesBounds(flow.getNodes()), { width, height }, first.position.x);
+    const chosen = selected === null ? undefined : flow.getNode(selected);
+    if (!chosen) void flow.setViewport(view);
+    else void flow.setCenter(chosen.position.x + (chosen.width ?? 0) / 2, chosen.position.y + 50, { zoom: view.zoom }); // linked to
   };
 
   return (

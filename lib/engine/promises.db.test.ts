@@ -3,7 +3,7 @@ import { pool } from '#lib/db';
 import type { JsonObject } from '#lib/kernel';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { edge, journey, mail, type Node, on, wait } from './test-journey.ts';
-import { Stage } from './test-stage.ts';
+import { minuteAt, Stage } from './test-stage.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stage: Stage;
@@ -177,15 +177,21 @@ describe('5 wait-until', () => {
   });
 
   test('a timer waits for an event that was accepted before it and is still on its way', async () => {
-    await stage.publish(doc);
-    await stage.tell({ user: 'ada', name: 'A', minute: 1 });
+    const brief = {
+      ...doc,
+      nodes: doc.nodes.map((node) => (node.id === 'w' ? { ...node, data: { ...node.data, timeout: 'PT1S' } } : node)),
+    };
+    await stage.publish(brief);
+    const entered = Date.now();
+    const minute = (entered - minuteAt(0)) / 60_000;
+    await stage.tell({ user: 'ada', name: 'A', minute });
+    await stage.take(10);
     const client = await pool().connect();
     await client.query('begin');
-    await client.query('select pg_current_xact_id()'); // a writer that has begun, and not committed
-    await stage.batch();
+    await stage.tellIn(client, { user: 'ada', name: 'B', minute: minute + 0.5 / 60 }); // accepted in time, and not yet committed
+    while (Date.now() < entered + 1_800) await stage.batch();
     await client.query('commit');
     client.release();
-    await stage.tell({ user: 'ada', name: 'B', minute: 5 });
     await stage.drain();
     expect((await stage.sent()).map((message) => message.node)).toEqual(['met']);
   });

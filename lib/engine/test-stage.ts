@@ -1,6 +1,7 @@
-import { pool } from '#lib/db';
-import { appendEvents, type NewEvent } from '#lib/event-log';
+import { pool, type Sql } from '#lib/db';
+import { appendEvents, isHeldBack, type NewEvent } from '#lib/event-log';
 import type { Instant, JsonObject } from '#lib/kernel';
+import { until } from '#lib/testing';
 import { Marks } from './look.ts';
 import { type Batch, Lane, processBatch } from './process-batch.ts';
 
@@ -59,8 +60,16 @@ export class Stage {
     this.partitions = partitions;
   }
 
+  /** Appends events, and waits until they can be read: other tests on this server hold the horizon back. */
   async tell(...events: Told[]): Promise<void> {
     if (events.length > 0) await appendEvents(events.map((told) => toEvent(this.workspaceId, told)));
+    const all = Array.from({ length: this.partitions }, (_, n) => n);
+    await until(async () => !(await isHeldBack(pool(), this.workspaceId, all)));
+  }
+
+  /** Appends an event in a transaction that is still open. */
+  async tellIn(sql: Sql, told: Told): Promise<void> {
+    await appendEvents([toEvent(this.workspaceId, told)], sql);
   }
 
   async milestone(key: string, event: string, where: unknown = null): Promise<void> {

@@ -86,8 +86,7 @@ test('events of a transaction that is slow to commit are taken when it has, in t
   await workers[0]?.idle();
   const client = await pool().connect();
   await client.query('begin');
-  await client.query('select pg_current_xact_id()');
-  await stage.tell({ user: 'ada', name: 'A', minute: now() });
+  await stage.tellIn(client, { user: 'ada', name: 'A', minute: now() });
   await client.query('commit');
   client.release();
   await until(async () => (await count('select sum(processed) from log_partitions where workspace_id = $1')) === 1);

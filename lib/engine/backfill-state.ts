@@ -26,14 +26,38 @@ export interface BackfillState {
 }
 
 /**
- * Begins: takes each partition's row for a moment. Whoever held it before may still have gone by the old definition, so what it found is taken out;
- * whoever holds it after goes by the new one. What lies behind the cursor at that moment is the past that is to be looked through.
+ * Begins, unless another worker is at it or has begun: two that take out side by side would take out what has been found since. An advisory lock, which
+ * goes with a worker that dies and, unlike a locked row, holds back no reader of the log.
  */
 export async function beginBackfill({ workspaceId, key, event, revision }: Backfill): Promise<void> {
-  const { partitions } = await transaction(async (sql) => {
-    const { rows } = await sql.query<{ partitions: number }>('select partitions from workspaces where id = $1', [workspaceId]);
-    return rows[0] ?? { partitions: 0 };
+  await transaction(async (sql) => {
+    const lock = await sql.query<{ held: boolean }>("select pg_try_advisory_xact_lock($1, hashtext('milepost.backfill ' || $2)) as held", [
+      workspaceId,
+      key,
+    ]);
+    if (!lock.rows[0]?.held) return;
+    const { rows } = await sql.query<{ partitions: number }>(
+      `select w.partitions from milestones m join workspaces w on w.id = m.workspace_id
+       where m.workspace_id = $1 and m.key = $2 and m.revision = $3 and m.status = 'backfilling'
+         and (m.backfill_state is null or (m.backfill_state->>'revision')::int <> $3)`,
+      [workspaceId, key, revision],
+    );
+    if (rows[0] === undefined) return;
+    const state: BackfillState = { revision, cursors: await forgetFound(workspaceId, key, rows[0].partitions), after: null };
+    await sql.query(
+      `update milestones set backfill_state = $4, backfill_done = 0, backfill_total = (
+         select coalesce(sum(events), 0) from event_days where workspace_id = $1 and type = 'track' and name = $5)
+       where workspace_id = $1 and key = $2 and revision = $3 and status = 'backfilling'`,
+      [workspaceId, key, revision, JSON.stringify(state), event],
+    );
   });
+}
+
+/**
+ * Takes each partition's row for a moment. Whoever held it before may still have gone by the old definition, so what it found is taken out; whoever
+ * holds it after goes by the new one. What lies behind the cursor at that moment is the past that is to be looked through.
+ */
+async function forgetFound(workspaceId: number, key: string, partitions: number): Promise<Record<string, Position>> {
   const cursors: Record<string, Position> = {};
   for (let partition = 0; partition < partitions; partition++) {
     await transaction(async (sql) => {
@@ -46,15 +70,7 @@ export async function beginBackfill({ workspaceId, key, event, revision }: Backf
       );
     });
   }
-  const state: BackfillState = { revision, cursors, after: null };
-  await transaction((sql) =>
-    sql.query(
-      `update milestones set backfill_state = $4, backfill_done = 0, backfill_total = (
-         select coalesce(sum(events), 0) from event_days where workspace_id = $1 and type = 'track' and name = $5)
-       where workspace_id = $1 and key = $2 and revision = $3 and status = 'backfilling'`,
-      [workspaceId, key, revision, JSON.stringify(state), event],
-    ),
-  );
+  return cursors;
 }
 
 interface Part {

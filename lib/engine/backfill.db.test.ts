@@ -101,3 +101,17 @@ test('a back-fill starts no journey', async () => {
   expect(await reached()).toHaveLength(1);
   expect(await stage.runs()).toEqual([]);
 });
+
+test('while one worker begins a back-fill, another takes nothing out of what has been found since', async () => {
+  await define('A');
+  await stage.tell({ user: 'ada', name: 'A', minute: 7 });
+  await stage.drain();
+  const other = await pool().connect();
+  await other.query("select pg_advisory_lock($1, hashtext('milepost.backfill first'))", [stage.workspaceId]);
+  await continueBackfill();
+  expect(await reached()).toEqual([{ user: 'ada', minute: 7 }]);
+  await other.query('select pg_advisory_unlock_all()');
+  other.release();
+  await finish(10);
+  expect(await reached()).toEqual([{ user: 'ada', minute: 7 }]);
+});

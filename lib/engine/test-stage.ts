@@ -1,7 +1,6 @@
 import { pool, type Sql } from '#lib/db';
 import { appendEvents, isHeldBack, type NewEvent } from '#lib/event-log';
 import type { Instant, JsonObject } from '#lib/kernel';
-import { until } from '#lib/testing';
 import { Marks } from './look.ts';
 import { type Batch, Lane, processBatch } from './process-batch.ts';
 
@@ -64,7 +63,7 @@ export class Stage {
   async tell(...events: Told[]): Promise<void> {
     if (events.length > 0) await appendEvents(events.map((told) => toEvent(this.workspaceId, told)));
     const all = Array.from({ length: this.partitions }, (_, n) => n);
-    await until(async () => !(await isHeldBack(pool(), this.workspaceId, all)));
+    while (await isHeldBack(pool(), this.workspaceId, all)) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   /** Appends an event in a transaction that is still open. */

@@ -12,6 +12,15 @@ export async function processed(workspaceId: number): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** How many milestones are not ready yet. */
+export async function backfilling(workspaceId: number): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    workspaceId,
+    "select count(*)::int as n from milestones where workspace_id = $1 and status <> 'ready'",
+  );
+  return row?.n ?? 0;
+}
+
 /** The messageIds of the log, sorted; one that is there twice stands there twice. */
 export async function foundEvents(workspaceId: number): Promise<string[]> {
   const found = await rows<{ id: string }>(workspaceId, 'select message_id as id from events where workspace_id = $1');

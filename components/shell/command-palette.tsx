@@ -79,12 +79,18 @@ export function CommandPalette({
   );
 }
 
+const pageValue = ({ label }: { label: string }) => `page ${label}`;
+const journeyValue = ({ key }: { key: string }) => `journey ${key}`;
+const personValue = ({ id }: { id: string }) => `person ${id}`;
+const actionValue = ({ id }: { id: string }) => `action ${id}`;
+
 function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const { member } = useSession();
   const scopes = scopesOfRole[member.role];
   const [text, setText] = useState('');
+  const [chosen, setChosen] = useState('');
   const search = useDeferredValue(text.trim());
   const people = useQuery({ ...peopleFound(search), enabled: search.length > 0 && scopes.includes('people:read') });
   const journeys = useQuery({ ...journeysFound(), enabled: scopes.includes('journeys:read') });
@@ -115,8 +121,24 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
     { id: 'sign-out', icon: LogOut, label: 'Sign out', act: () => void leave() },
   ].filter(({ label }) => isCalled(label));
 
+  // What was found may come after the last key was pressed: Enter takes the first of it, unless another one was chosen with the arrows.
+  const listed = [
+    ...pages.map(pageValue),
+    ...found.journeys.map(journeyValue),
+    ...found.people.map(personValue),
+    ...actions.map(actionValue),
+  ];
+  const current = listed.includes(chosen) ? chosen : (listed[0] ?? '');
+
   return (
-    <Command loop shouldFilter={false} label="Find anything" className="flex max-h-[60dvh] flex-col">
+    <Command
+      loop
+      shouldFilter={false}
+      value={current}
+      onValueChange={setChosen}
+      label="Find anything"
+      className="flex max-h-[60dvh] flex-col"
+    >
       <Command.Input
         value={text}
         onValueChange={setText}
@@ -129,14 +151,14 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
         </Command.Empty>
         <Group heading="Pages">
           {pages.map(({ href, label, icon, letter }) => (
-            <Item key={href} value={`page ${label}`} icon={icon} label={label} keys={['g', letter]} onSelect={go(href)} />
+            <Item key={href} value={pageValue({ label })} icon={icon} label={label} keys={['g', letter]} onSelect={go(href)} />
           ))}
         </Group>
         <Group heading="Journeys">
           {found.journeys.map(({ key, name }) => (
             <Item
               key={key}
-              value={`journey ${key}`}
+              value={journeyValue({ key })}
               icon={Workflow}
               label={name}
               note={key}
@@ -148,7 +170,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
           {found.people.map(({ id, name, email }) => (
             <Item
               key={id}
-              value={`person ${id}`}
+              value={personValue({ id })}
               icon={User}
               label={name ?? email ?? id}
               note={name ? (email ?? id) : undefined}
@@ -158,7 +180,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
         </Group>
         <Group heading="Actions">
           {actions.map(({ id, icon, label, keys, act }) => (
-            <Item key={id} value={`action ${id}`} icon={icon} label={label} {...(keys ? { keys } : {})} onSelect={then(act)} />
+            <Item key={id} value={actionValue({ id })} icon={icon} label={label} {...(keys ? { keys } : {})} onSelect={then(act)} />
           ))}
         </Group>
       </Command.List>

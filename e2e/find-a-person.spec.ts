@@ -58,7 +58,10 @@ test('a search that nobody matches says so and offers everyone again', async ({ 
 
 test('the list goes on when one comes to its end', async ({ page }) => {
   await page.goto('/people');
-  const rows = page.getByRole('table', { name: 'People' }).getByRole('row').filter({ has: page.getByRole('link') });
+  const rows = page
+    .getByRole('table', { name: 'People' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') });
   await expect(rows).toHaveCount(50);
   await rows.last().scrollIntoViewIfNeeded();
   await expect.poll(() => rows.count()).toBeGreaterThan(50);

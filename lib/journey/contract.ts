@@ -4,4 +4,4 @@ export { NumberOp, Op } from './conditions/op.ts';
 export { Entry, Exit, Goal, Hypothesis, JourneyDocument, JourneyEdge, JourneyHead, JourneyKey, JourneyNode, Reentry } from './document.ts';
 export { Action, Channel } from './nodes/action-data.ts';
 export { Trigger } from './nodes/trigger-data.ts';
-export { MilestoneRule, SegmentRule, SimulateRequest, SimulateResponse } from './simulate-contract.ts';
+export { MilestoneRule, SegmentRule, SimulateRequest, SimulateResponse, StruggleRule } from './simulate-contract.ts';

@@ -202,7 +202,7 @@ class Player {
 
   #nextDue(): Instant | null {
     const due = [...this.#runs.map(({ run }) => this.#dueOf(run)), ...this.#openDates().map(({ at }) => at)];
-    const change = this.#world.nextSegmentChange(this.#clock);
+    const change = this.#world.nextStandingChange(this.#clock);
     const known = [...due, change].filter((at) => at !== null);
     return known.length === 0 ? null : (Math.max(Math.min(...known), this.#clock) as Instant);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type JsonObject, parseInstant } from '#lib/kernel';
-import { Condition } from './conditions/condition.ts';
+import { Condition, EventMatch } from './conditions/condition.ts';
+import { Duration } from './duration.ts';
 
 const when = z.string().refine((text) => parseInstant(text) !== null, 'write an instant such as 2026-01-02T10:00:00Z');
 const Fields = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
@@ -19,7 +20,17 @@ export const SegmentRule = z.object({
 });
 export type SegmentRule = z.infer<typeof SegmentRule>;
 
-/** A document, a person and their events, to be played under a virtual clock. Scores, segments and struggles stay as given. */
+/** Who fails at a set-up step so many times within so long, and has not succeeded since. */
+export const StruggleRule = z.object({
+  key: z.string().min(1).max(64),
+  failure: EventMatch,
+  success: EventMatch,
+  count: z.int().min(1).max(1_000),
+  within: Duration,
+});
+export type StruggleRule = z.infer<typeof StruggleRule>;
+
+/** A document, a person and their events, to be played under a virtual clock. Scores stay as given, and so do segments and struggles that no rule makes. */
 export const SimulateRequest = z.object({
   journey: z.unknown(),
   person: z.object({

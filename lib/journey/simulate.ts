@@ -2,7 +2,7 @@ import { formatInstant, type Instant, parseInstant, Refusal } from '#lib/kernel'
 import type { EventFact } from './facts.ts';
 import type { Known } from './inspection.ts';
 import { type Replay, replay } from './replay.ts';
-import { type MilestoneRule, type SegmentRule, SimulateRequest, type SimulateResponse } from './simulate-contract.ts';
+import { type MilestoneRule, type SegmentRule, SimulateRequest, type SimulateResponse, type StruggleRule } from './simulate-contract.ts';
 import { validate } from './validate.ts';
 import { validateCondition } from './validate-condition.ts';
 import type { Happening } from './world.ts';
@@ -12,6 +12,7 @@ import { issuesOf } from './zod-issues.ts';
 export interface Surroundings {
   readonly milestones?: readonly MilestoneRule[];
   readonly segments?: readonly SegmentRule[];
+  readonly struggles?: readonly StruggleRule[];
   readonly timezone?: string;
   readonly known?: Known;
 }
@@ -90,6 +91,7 @@ export function simulate(request: unknown, around: Surroundings = {}): SimulateR
         timezone: around.timezone ?? 'UTC',
         milestoneRules,
         segmentRules: around.segments ?? [],
+        struggleRules: around.struggles ?? [],
         segments: given.segments ?? [],
         scores: given.scores ?? {},
         struggles: given.struggles ?? [],

@@ -1,9 +1,10 @@
 import { type Instant, type Json, type JsonObject, unreachable } from '#lib/kernel';
-import { holds, nextChange } from './conditions/ask.ts';
+import { holds } from './conditions/ask.ts';
 import { earlier } from './conditions/test.ts';
 import type { EventFact, Facts, TraitChange } from './facts.ts';
 import type { Stimulus } from './run.ts';
-import type { MilestoneRule, SegmentRule } from './simulate-contract.ts';
+import type { MilestoneRule, SegmentRule, StruggleRule } from './simulate-contract.ts';
+import { compileStanding, ruleHolds, ruleTurns, type StandingChange, type StandingRule, stimuliOf } from './standing-rules.ts';
 
 /** Something that happened to a person, in the order in which it took effect. */
 export type Happening =
@@ -15,13 +16,16 @@ export type Happening =
   | { readonly kind: 'struggle'; readonly at: Instant; readonly step: string; readonly struggling: boolean }
   | { readonly kind: 'api'; readonly at: Instant };
 
-/** A person as they were before the first happening, and the rules by which events become milestones and segments. */
+/** A person as they were before the first happening, and the rules by which events become milestones, segments and struggles. */
 export interface Origin {
+  /** Nobody yet: the first happening makes them known, and what holds for them then begins with it. */
+  readonly unknown?: boolean;
   readonly person: Facts['person'];
   readonly account: Facts['account'];
   readonly timezone: string;
   readonly milestoneRules: readonly MilestoneRule[];
   readonly segmentRules: readonly SegmentRule[];
+  readonly struggleRules?: readonly StruggleRule[];
   readonly segments: readonly string[];
   readonly scores: Readonly<Record<string, number>>;
   readonly struggles: readonly string[];
@@ -34,6 +38,8 @@ export const takesEffectAt = (happening: Happening): Instant => (happening.kind 
 export class World {
   readonly facts: Facts;
   readonly #origin: Origin;
+  readonly #rules: readonly StandingRule[];
+  #known: boolean;
   readonly #events = new Map<string, EventFact[]>();
   readonly #milestones = new Map<string, Instant>();
   readonly #segments: Set<string>;
@@ -44,6 +50,8 @@ export class World {
 
   constructor(origin: Origin) {
     this.#origin = origin;
+    this.#rules = compileStanding(origin.segmentRules, origin.struggleRules ?? []).rules;
+    this.#known = origin.unknown !== true;
     this.#segments = new Set(origin.segments);
     this.#scores = new Map(Object.entries(origin.scores));
     this.#struggles = new Set(origin.struggles);
@@ -68,6 +76,7 @@ export class World {
 
   /** Records a happening at `now` and all that follows from it, and answers with the stimuli: its own first. */
   take(happening: Happening, now: Instant): Stimulus[] {
+    this.#known = true;
     const own = this.#record(happening);
     const event = happening.kind === 'event' ? happening.event : undefined;
     const reached = event === undefined ? [] : this.#reach(event, now);
@@ -76,23 +85,25 @@ export class World {
     return [...first, ...milestones, ...this.settle(now, event)];
   }
 
-  /** Brings the segments up to `now`, and answers with who entered and left. */
+  /** Brings segments and struggles up to `now`, and answers with who entered and left, began and ended. */
   settle(now: Instant, event?: EventFact): Stimulus[] {
-    const changes: Stimulus[] = [];
-    for (const { key, condition } of this.#origin.segmentRules) {
-      const member = holds(condition, this.facts, { now });
-      if (member === this.#segments.has(key)) continue;
-      if (member) this.#segments.add(key);
-      else this.#segments.delete(key);
-      changes.push({ kind: 'segment', segment: key, change: member ? 'entered' : 'left', event });
+    if (!this.#known) return [];
+    const changes: StandingChange[] = [];
+    for (const rule of this.#rules) {
+      const standing = rule.kind === 'segment' ? this.#segments : this.#struggles;
+      const is = ruleHolds(rule, this.facts, now);
+      if (is === standing.has(rule.key)) continue;
+      if (is) standing.add(rule.key);
+      else standing.delete(rule.key);
+      changes.push({ rule, holds: is });
     }
-    return changes;
+    return stimuliOf(changes, event);
   }
 
-  /** The next instant at which passing time alone may change a segment. */
-  nextSegmentChange(now: Instant): Instant | null {
+  /** The next instant at which passing time alone may change a segment or a struggle. */
+  nextStandingChange(now: Instant): Instant | null {
     let next: Instant | null = null;
-    for (const { condition } of this.#origin.segmentRules) next = earlier(next, nextChange(condition, this.facts, { now }));
+    if (this.#known) for (const rule of this.#rules) next = earlier(next, ruleTurns(rule, this.facts, now));
     return next;
   }
 

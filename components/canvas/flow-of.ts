@@ -2,8 +2,11 @@ import type { Edge, Node } from '@xyflow/react';
 import { handleWords, nodeWords } from '#components/words';
 import type { JourneyStats, NodeStats } from '#lib/authoring/contract';
 import { handlesOf, type JourneyDocument } from '#lib/journey';
+import { nodeTitle } from './editing/find-nodes.ts';
+import { inOutletOrder } from './editing/outlet-order.ts';
 import { type Face, faceOf } from './faces.tsx';
 import { isLaidOut, layOut } from './lay-out.ts';
+import { cardHeight, cardWidth } from './sizes.ts';
 
 export interface Outlet {
   readonly id: string;
@@ -28,13 +31,6 @@ export interface FlowData extends Record<string, unknown> {
 }
 export type FlowEdge = Edge<FlowData, 'flow'>;
 
-/** Size of a card in px. Outlets lie side by side, so many of them make it wider. */
-const widthOf = ({ outlets }: CardData): number => Math.max(240, outlets.length * 76);
-const heightOf = ({ stats, outlets }: CardData): number => 56 + (stats ? 25 : 0) + (outlets.length > 1 ? 25 : 0);
-
-const titleOf = (face: Face, data: Record<string, unknown>): string =>
-  typeof data.label === 'string' && data.label !== '' ? data.label : face.title;
-
 function cardsOf(document: JourneyDocument, stats: JourneyStats | null): Map<string, CardData> {
   return new Map(
     document.nodes.map(({ id, type, data }) => {
@@ -45,7 +41,10 @@ function cardsOf(document: JourneyDocument, stats: JourneyStats | null): Map<str
         words: handleWords(type, handle),
         left: stats ? (of?.left[handle] ?? 0) : null,
       }));
-      return [id, { face, title: titleOf(face, data), words: nodeWords(type, data), outlets, stats: of, entrance: type !== 'trigger' }];
+      return [
+        id,
+        { face, title: nodeTitle({ type, data }), words: nodeWords(type, data), outlets, stats: of, entrance: type !== 'trigger' },
+      ];
     }),
   );
 }
@@ -55,9 +54,11 @@ export function flowOf(document: JourneyDocument, stats: JourneyStats | null): {
   const cards = cardsOf(document, stats);
   const boxes = document.nodes.flatMap(({ id, position }) => {
     const card = cards.get(id);
-    return card ? [{ id, ...position, width: widthOf(card), height: heightOf(card) }] : [];
+    return card
+      ? [{ id, ...position, width: cardWidth(card.outlets.length), height: cardHeight(card.outlets.length, card.stats !== null) }]
+      : [];
   });
-  const places = isLaidOut(boxes) ? new Map(boxes.map(({ id, x, y }) => [id, { x, y }])) : layOut(boxes, inOrder(document));
+  const places = isLaidOut(boxes) ? new Map(boxes.map(({ id, x, y }) => [id, { x, y }])) : layOut(boxes, inOutletOrder(document));
   const nodes = document.nodes.flatMap(({ id }): CardNode[] => {
     const data = cards.get(id);
     const position = places.get(id);
@@ -69,9 +70,9 @@ export function flowOf(document: JourneyDocument, stats: JourneyStats | null): {
         type: 'card',
         position,
         data,
-        width: widthOf(data),
-        initialWidth: widthOf(data),
-        initialHeight: heightOf(data),
+        width: cardWidth(data.outlets.length),
+        initialWidth: cardWidth(data.outlets.length),
+        initialHeight: cardHeight(data.outlets.length, data.stats !== null),
         ariaLabel: `${data.title}: ${data.words}${waiting}`,
       },
     ];
@@ -89,13 +90,4 @@ function edgesOf(document: JourneyDocument, cards: ReadonlyMap<string, CardData>
   });
   const most = Math.max(1, ...drawn.map(({ flow }) => flow));
   return drawn.map(({ flow, ...edge }) => ({ ...edge, type: 'flow', data: { flow, share: flow / most } }));
-}
-
-/** Edges in the order of their outlets, so that a layout puts “yes” to the left of “no”. */
-function inOrder({ nodes, edges }: JourneyDocument): { source: string; target: string }[] {
-  return nodes.flatMap(({ id, type, data }) => {
-    const handles = handlesOf(type, data);
-    const own = edges.filter(({ source }) => source === id);
-    return own.sort((a, b) => handles.indexOf(a.sourceHandle ?? '') - handles.indexOf(b.sourceHandle ?? ''));
-  });
 }

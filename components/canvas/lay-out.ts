@@ -27,9 +27,17 @@ export function layOut(boxes: readonly Box[], arrows: readonly { source: string;
   );
 }
 
-/** Whether the drawn positions can be used: no two boxes lie on each other. A document written by hand or by a program has none. */
+/** The share of the smaller box that lies under the other, 0 to 1. */
+function overlap(a: Box & Point, b: Box & Point): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across <= 0 || down <= 0 ? 0 : (across * down) / Math.min(a.width * a.height, b.width * b.height);
+}
+
+/** What may lie under another card without the drawing being no drawing: somebody moved it there, and can see it. */
+const tolerated = 0.4;
+
+/** Whether the drawn positions can be used: no two boxes hide each other. A document written by hand or by a program has none. */
 export function isLaidOut(boxes: readonly (Box & Point)[]): boolean {
-  return boxes.every((a, i) =>
-    boxes.slice(i + 1).every((b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y),
-  );
+  return boxes.every((a, i) => boxes.slice(i + 1).every((b) => overlap(a, b) <= tolerated));
 }

@@ -8,6 +8,9 @@ import { gammaTails } from './gamma-tails.ts';
 /** P(|Z| > |z|) of the standard normal: the two-sided p value. */
 export const normalTwoSided = (z: number): number => erfc(Math.abs(z) / Math.SQRT2);
 
+/** P(Z < z) of the standard normal. */
+export const normalBelow = (z: number): number => erfc(-z / Math.SQRT2) / 2;
+
 /** The z below which the share `p` of the standard normal lies, 0 < p < 1. */
 export const normalQuantile = (p: number): number => -Math.SQRT2 * erfcinv(2 * p);
 
@@ -30,3 +33,18 @@ export function chiSquareQuantile(p: number, df: number): number {
 
 /** P(|T| > |t|) of Student's t with `df` degrees of freedom (Abramowitz & Stegun 26.7.1). */
 export const studentTwoSided = (t: number, df: number): number => betainc(df / (df + t * t), df / 2, 0.5);
+
+/** The t below which the share `p` ≥ 0.5 of Student's t with `df` degrees of freedom lies: bisection of the upper tail. */
+export function studentQuantile(p: number, df: number): number {
+  if (!(p >= 0.5 && p < 1)) throw new RangeError(`p is ${p}, not between 0.5 and 1`);
+  if (!(df > 0)) throw new RangeError(`df is ${df}, not above 0`);
+  const tail = 2 * (1 - p);
+  let low = 0;
+  let high = 2;
+  while (studentTwoSided(high, df) > tail) high *= 2;
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (studentTwoSided(middle, df) > tail) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -23,12 +23,26 @@ const document = (key: string) => ({
   edges: [{ id: 'e1', source: 'start', sourceHandle: 'next', target: 'end' }],
 });
 const milestone = { key: 'walk-key', name: 'walk-milestone', event: 'Walked' };
+const segment = { key: 'walk-key', name: 'walk-segment', condition: { event: 'Walked' } };
+const struggle = {
+  key: 'walk-key',
+  name: 'walk-struggle',
+  failure: { event: 'Fell' },
+  success: { event: 'Walked' },
+  count: 3,
+  within: 'P1D',
+};
 const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
   'PUT /api/journeys/{key}': document('walk-key'),
   'POST /api/journeys/{key}/enrol': { userId: 'walk-user' },
   'POST /api/milestones': milestone,
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
+  'POST /api/segments': segment,
+  'PUT /api/segments/{key}': { ...segment, name: 'taken over' },
+  'POST /api/segments/preview': { condition: segment.condition },
+  'POST /api/struggles': struggle,
+  'PUT /api/struggles/{key}': { ...struggle, name: 'taken over' },
   'POST /api/demo': { trickle: false },
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Channel, Condition, JourneyDocument, JourneyEdge, JourneyNode } from '#lib/journey/contract';
+import { Channel, Condition, EventMatch, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
+
+export { JourneyDifference } from '#lib/journey/contract';
 
 const instant = z.string();
 const count = z.number().int();
@@ -91,20 +93,6 @@ const Side = z.union([z.literal('draft'), z.coerce.number().int().min(1)]);
 export const DifferenceQuery = z.object({ from: Side, to: Side.default('draft') });
 export type DifferenceQuery = z.output<typeof DifferenceQuery>;
 
-const json = z.json();
-const changes = <Item extends z.ZodType>(item: Item) => ({
-  added: z.array(item),
-  removed: z.array(item),
-  changed: z.array(z.object({ id: z.string(), before: item, after: item })),
-});
-/** Nodes that were only moved on the canvas stand apart: they mean the same. */
-export const JourneyDifference = z.object({
-  nodes: z.object({ ...changes(JourneyNode), moved: z.array(z.string()) }),
-  edges: z.object(changes(JourneyEdge)),
-  fields: z.array(z.object({ field: z.string(), before: json, after: json })),
-});
-export type JourneyDifference = z.infer<typeof JourneyDifference>;
-
 export const EnrolInput = z.object({ userId: z.string().min(1).max(500) });
 export type EnrolInput = z.infer<typeof EnrolInput>;
 export const EnrolAnswer = z.object({ journey: z.string(), userId: z.string(), accepted: z.literal(true) });
@@ -181,6 +169,68 @@ export const EventName = z.object({ name: z.string(), type: z.string(), events: 
 export type EventName = z.infer<typeof EventName>;
 export const EventNameList = listOf(EventName);
 
+/* Segments and struggles: rules that say where people stand */
+
+const Name = z.string().trim().min(1, 'give it a name').max(200);
+/** People looked at so far by the back-fill, and in all; null when ready. */
+const standing = {
+  status: z.enum(['ready', 'backfilling']),
+  progress: z.object({ done: count, total: count }).nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+};
+/** Read with `validateCondition`, whose issues have a path each. */
+const unread = z.unknown().meta({ description: 'A condition' });
+
+export const SegmentInput = z.object({ key: Key, name: Name, condition: unread });
+export type SegmentInput = z.output<typeof SegmentInput>;
+export const SegmentReplacement = SegmentInput.omit({ key: true });
+/** How many came and went on a UTC day, and how many were in it at its end. */
+export const SegmentDay = z.object({ day: z.string(), entered: count, left: count, size: count });
+export const Segment = z.object({
+  key: z.string(),
+  name: z.string(),
+  condition: Condition,
+  size: count,
+  days: z.array(SegmentDay),
+  ...standing,
+});
+export type Segment = z.infer<typeof Segment>;
+export const SegmentList = listOf(Segment);
+
+export const PreviewInput = z.object({ condition: unread });
+export const StandingPerson = z.object({
+  id: z.string(),
+  userId: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  account: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** Since when they are in the segment, or struggle; null in a preview. */
+  since: instant.nullable(),
+});
+export type StandingPerson = z.infer<typeof StandingPerson>;
+export const StandingPersonList = listOf(StandingPerson);
+export const StandingQuery = z.object(asked);
+export type StandingQuery = z.output<typeof StandingQuery>;
+/** `size` of the `looked` people that were looked at, the newest first; there are `people` in all. */
+export const SegmentPreview = z.object({ size: count, looked: count, people: count, sample: z.array(StandingPerson) });
+export type SegmentPreview = z.infer<typeof SegmentPreview>;
+
+export const StruggleInput = z.object({
+  key: Key,
+  name: Name,
+  failure: z.unknown().meta({ description: '{ event, where? }' }),
+  success: z.unknown().meta({ description: '{ event, where? }' }),
+  count: z.number().int().min(1, 'at least one failure').max(1_000),
+  within: z.string().max(64),
+});
+export type StruggleInput = z.output<typeof StruggleInput>;
+export const StruggleReplacement = StruggleInput.omit({ key: true });
+/** `struggling`: people who do so now. */
+export const Struggle = z.object({ ...StruggleInput.shape, failure: EventMatch, success: EventMatch, struggling: count, ...standing });
+export type Struggle = z.infer<typeof Struggle>;
+export const StruggleList = listOf(Struggle);
+
 /* Messages */
 
 export const messageStatuses = [
@@ -238,6 +288,8 @@ export const journeyKeys = {
   runs: (key: string, query: object) => ['journeys', 'one', key, 'runs', query] as const,
 };
 export const milestoneKeys = { all: ['milestones'] as const, eventNames: ['event-names'] as const };
+export const segmentKeys = { all: ['segments'] as const, people: (key: string) => ['segments', 'people', key] as const };
+export const struggleKeys = { all: ['struggles'] as const, people: (key: string) => ['struggles', 'people', key] as const };
 export const messageKeys = {
   all: ['messages'] as const,
   list: (query: object) => ['messages', 'list', query] as const,

@@ -1,0 +1,36 @@
+import type { Tx } from '#lib/db';
+import { Condition, EventMatch, type MilestoneRule, type SegmentRule, type StruggleRule } from '#lib/journey';
+
+/** What a workspace says of its people: time zone, milestones, segments and struggles, as the interpreter takes them. */
+export interface StoredRules {
+  readonly timezone: string;
+  readonly milestones: readonly MilestoneRule[];
+  readonly segments: readonly SegmentRule[];
+  readonly struggles: readonly StruggleRule[];
+}
+
+const readable = <T>(read: { success: true; data: T } | { success: false }): T[] => (read.success ? [read.data] : []);
+
+/** The rules as they stand. One that can no longer be read means nothing, as in the engine. */
+export async function storedRules(tx: Tx, workspaceId: number): Promise<StoredRules> {
+  const where = { workspaceId };
+  const orderBy = { key: 'asc' } as const;
+  const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { timezone: true } });
+  const milestones = await tx.milestone.findMany({ where, orderBy, select: { key: true, event: true, where: true } });
+  const segments = await tx.segment.findMany({ where, orderBy, select: { key: true, condition: true } });
+  const struggles = await tx.struggleRule.findMany({ where, orderBy });
+  return {
+    timezone: workspace?.timezone ?? 'UTC',
+    milestones: milestones.flatMap((one) =>
+      one.where === null
+        ? [{ key: one.key, event: one.event }]
+        : readable(Condition.safeParse(one.where)).map((condition) => ({ key: one.key, event: one.event, where: condition })),
+    ),
+    segments: segments.flatMap(({ key, condition }) => readable(Condition.safeParse(condition)).map((read) => ({ key, condition: read }))),
+    struggles: struggles.flatMap(({ key, failure, success, count, within }) =>
+      readable(EventMatch.safeParse(failure)).flatMap((failed) =>
+        readable(EventMatch.safeParse(success)).map((won) => ({ key, failure: failed, success: won, count, within })),
+      ),
+    ),
+  };
+}

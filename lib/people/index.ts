@@ -3,6 +3,7 @@ export { editTraits, noteEdits, type TraitEdit } from './edit-traits.ts';
 export { erasePerson } from './erase-person.ts';
 export { addEventDays } from './event-days.ts';
 export { forgetMilestone } from './forget-milestone.ts';
+export { forgetSegment, forgetStruggle } from './forget-standing.ts';
 export { IdBlock } from './id-block.ts';
 export { startedAt } from './known-traits.ts';
 export { freshCopy, storedPeople, traitsChangedAt } from './load-people.ts';

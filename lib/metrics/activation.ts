@@ -1,8 +1,7 @@
+import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 import { wilsonInterval } from '#lib/stats';
-import { analyticQuery } from './analytic-query.ts';
 import type { ActivationAnswer, ActivationQuery } from './contract.ts';
-import { parameters } from './parameters.ts';
 import { type MetricsScope, openScope } from './scope.ts';
 import { activitySql, reachedSql, unitsSql } from './units-sql.ts';
 

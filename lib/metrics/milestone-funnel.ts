@@ -1,6 +1,5 @@
-import { analyticQuery } from './analytic-query.ts';
+import { analyticQuery, parameters } from '#lib/db';
 import type { VelocityAnswer } from './contract.ts';
-import { parameters } from './parameters.ts';
 import type { MetricsScope } from './scope.ts';
 import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 

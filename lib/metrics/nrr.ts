@@ -1,8 +1,7 @@
+import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
-import { analyticQuery } from './analytic-query.ts';
 import type { NrrAnswer, NrrQuery } from './contract.ts';
 import { type AccountRevenue, nrrFigures } from './nrr-figures.ts';
-import { parameters } from './parameters.ts';
 import { type MetricsScope, openScope } from './scope.ts';
 import { reachedSql, unitsSql } from './units-sql.ts';
 

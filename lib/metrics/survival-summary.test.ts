@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { tally } from '#lib/stats';
+import { survivalSummary, tally } from '#lib/stats';
 import { ouladRows } from './fixtures/oulad.ts';
-import { survivalSummary } from './survival-summary.ts';
 
 describe("R's figures for the Open University's enrolments of 2013", () => {
   const summary = survivalSummary(

@@ -1,5 +1,4 @@
-import { analyticQuery } from './analytic-query.ts';
-import { parameters } from './parameters.ts';
+import { analyticQuery, parameters } from '#lib/db';
 import type { MetricsScope } from './scope.ts';
 import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 

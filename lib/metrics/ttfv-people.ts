@@ -1,8 +1,7 @@
+import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
-import { analyticQuery } from './analytic-query.ts';
 import { chosenMilestone } from './chosen-milestone.ts';
 import type { TtfvPeopleQuery, TtfvPerson, TtfvPlace } from './contract.ts';
-import { parameters } from './parameters.ts';
 import { openScope } from './scope.ts';
 import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 

@@ -1,10 +1,8 @@
 import type { Instant } from '#lib/kernel';
-import { type Tally, tally } from '#lib/stats';
+import { compareGroups, survivalSummary, type Tally, tally } from '#lib/stats';
 import { chosenMilestone } from './chosen-milestone.ts';
-import { compareGroups } from './compare-groups.ts';
 import type { TtfvAnswer, TtfvQuery } from './contract.ts';
 import { type MetricsScope, openScope } from './scope.ts';
-import { survivalSummary } from './survival-summary.ts';
 import { type Times, timesToMilestone } from './times-to-milestone.ts';
 import { excludedUnits, noGroup } from './units-sql.ts';
 

@@ -1,5 +1,4 @@
-import { analyticQuery } from './analytic-query.ts';
-import type { Placeholder } from './parameters.ts';
+import { analyticQuery, type Placeholder } from '#lib/db';
 import type { MetricsScope } from './scope.ts';
 
 /** Groups beyond the largest of so many are shown as one. */

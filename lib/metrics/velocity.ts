@@ -1,10 +1,9 @@
+import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 import { poissonInterval } from '#lib/stats';
 import { adoptionCurve } from './adoption-curve.ts';
-import { analyticQuery } from './analytic-query.ts';
 import type { MetricsQuery, VelocityAnswer } from './contract.ts';
 import { milestoneFunnel } from './milestone-funnel.ts';
-import { parameters } from './parameters.ts';
 import { type MetricsScope, openScope } from './scope.ts';
 import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 

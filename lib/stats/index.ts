@@ -1,4 +1,5 @@
 export { chanceAbove, chanceBest } from './chance-best.ts';
+export { compareGroups } from './compare-groups.ts';
 export { confidenceSequence, unplannedSample } from './confidence-sequence.ts';
 export { adjustByCovariates, type Cell, constantCell, emptyCell, mergeCells } from './covariates.ts';
 export { kaplanMeier, logLogBand, type SurvivalCurve, survivalAt } from './kaplan-meier.ts';
@@ -15,6 +16,7 @@ export { sampleSize } from './sample-size.ts';
 export { benjaminiHochberg, holm } from './several-tests.ts';
 export { averageRanks, spearman } from './spearman.ts';
 export { survivalQuantile } from './survival-quantile.ts';
+export { survivalSummary } from './survival-summary.ts';
 export { type Tally, tally } from './tally.ts';
 export { twoProportions } from './two-proportions.ts';
 export { welch } from './welch.ts';

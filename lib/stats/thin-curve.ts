@@ -1,5 +1,16 @@
-import { logLogBand, type SurvivalCurve } from '#lib/stats';
-import type { CurvePoint } from './contract.ts';
+import { logLogBand, type SurvivalCurve } from './kaplan-meier.ts';
+
+export interface CurvePoint {
+  readonly day: number;
+  readonly survival: number;
+  /** Still on the way just before `day` */
+  readonly atRisk: number;
+  /** Who had the event since the point before */
+  readonly events: number;
+  /** The log–log band; null where it is not defined */
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
 
 /**
  * The steps of a curve as points to draw: every step while they are at most `limit`; beyond that, steps are gathered until together they

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tally } from '#lib/stats';
 import { compareGroups } from './compare-groups.ts';
+import { tally } from './tally.ts';
 
 const quick = tally([1, 2, 3, 40], [1, 1, 1, 0]);
 const slow = tally([10, 20, 40, 40], [1, 1, 0, 0]);

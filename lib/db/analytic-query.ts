@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { transaction } from '#lib/db';
+import { transaction } from './pool.ts';
 
 /**
  * Runs one reading statement over many rows. Right after an import Postgres has no statistics yet and would join thousands of people row by

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kaplanMeier, tally } from '#lib/stats';
+import { kaplanMeier } from './kaplan-meier.ts';
+import { tally } from './tally.ts';
 import { thinCurve } from './thin-curve.ts';
 
 const curveOf = (times: number[], events: number[]) => kaplanMeier(tally(times, events));

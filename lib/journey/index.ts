@@ -29,4 +29,4 @@ export { compileStanding, ruleHolds, ruleTurns, type StandingChange, type Standi
 export { type DueDate, dueDates } from './triggers.ts';
 export { validate } from './validate.ts';
 export { validateCondition } from './validate-condition.ts';
-export type { Happening, Origin } from './world.ts';
+export type { AccountEdit, Happening, Origin } from './world.ts';

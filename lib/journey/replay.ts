@@ -13,6 +13,8 @@ export interface ReplayRequest {
   /** In the order in which they took effect; one that lies before its predecessor takes effect with it. */
   readonly happenings: readonly Happening[];
   readonly until: Instant;
+  /** Nobody enters before: what happened until then only made the person what they were. */
+  readonly opensAt?: Instant;
   /** While paused nothing enters, and runs stand still until the pause is over. */
   readonly pauses?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Adds the truth of conditions, leaf by leaf, to steps and refusals. */
@@ -107,7 +109,8 @@ class Player {
 
   #take(happening: Happening): void {
     if (happening.kind === 'traits') this.#datesFrom = this.#clock;
-    this.#apply(this.#world.take(happening, this.#clock));
+    const stimuli = this.#world.take(happening, this.#clock);
+    if (happening.silent !== true) this.#apply(stimuli);
     this.#echo();
   }
 
@@ -142,7 +145,8 @@ class Player {
   }
 
   #admit(stimulus: Stimulus): void {
-    const { plan, explain = false } = this.#request;
+    const { plan, explain = false, opensAt } = this.#request;
+    if (opensAt !== undefined && this.#clock < opensAt) return;
     const index = this.#runs.length;
     const outcome = admit(plan, stimulus, this.#world.facts, this.#clock, this.#entered, `run-${index}`, { explain });
     if (outcome === null) return;

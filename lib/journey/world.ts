@@ -6,10 +6,19 @@ import type { Stimulus } from './run.ts';
 import type { MilestoneRule, SegmentRule, StruggleRule } from './simulate-contract.ts';
 import { compileStanding, ruleHolds, ruleTurns, type StandingChange, type StandingRule, stimuliOf } from './standing-rules.ts';
 
-/** Something that happened to a person, in the order in which it took effect. */
-export type Happening =
+/** A trait of an account as it changed; `value` undefined when it was taken away. */
+export interface AccountEdit extends TraitChange {
+  readonly key: string;
+}
+
+/** Something that happened to a person, in the order in which it took effect. A silent one is taken in, and moves no run: imported history. */
+export type Happening = HappeningOfKind & { readonly silent?: boolean };
+
+type HappeningOfKind =
   | { readonly kind: 'event'; readonly event: EventFact }
   | { readonly kind: 'traits'; readonly at: Instant; readonly owner: 'person' | 'account'; readonly set: JsonObject }
+  /** The person belongs to this account from now on; `edits` are all its traits so far, oldest first. */
+  | { readonly kind: 'account'; readonly at: Instant; readonly id: string; readonly edits: readonly AccountEdit[] }
   | { readonly kind: 'milestone'; readonly at: Instant; readonly milestone: string }
   | { readonly kind: 'segment'; readonly at: Instant; readonly segment: string; readonly change: 'entered' | 'left' }
   | { readonly kind: 'score'; readonly at: Instant; readonly model: string; readonly score: number }
@@ -36,7 +45,7 @@ export const takesEffectAt = (happening: Happening): Instant => (happening.kind 
 
 /** What is known of one person while their history is played again. It changes with every happening; `facts` always shows it as it is. */
 export class World {
-  readonly facts: Facts;
+  readonly #facts: { -readonly [Name in keyof Facts]: Facts[Name] };
   readonly #origin: Origin;
   readonly #rules: readonly StandingRule[];
   #known: boolean;
@@ -58,7 +67,7 @@ export class World {
     this.#traits = { person: {}, account: {} };
     const traits = this.#traits;
     const { id, createdAt } = origin.person;
-    this.facts = {
+    this.#facts = {
       person: { id, createdAt, traits: traits.person },
       account: origin.account === null ? null : { id: origin.account.id, traits: traits.account },
       events: (name) => this.#events.get(name) ?? [],
@@ -72,6 +81,10 @@ export class World {
     this.#set('person', origin.person.traits, createdAt);
     if (origin.account !== null) this.#set('account', origin.account.traits, createdAt);
     this.settle(createdAt);
+  }
+
+  get facts(): Facts {
+    return this.#facts;
   }
 
   /** Records a happening at `now` and all that follows from it, and answers with the stimuli: its own first. */
@@ -91,7 +104,7 @@ export class World {
     const changes: StandingChange[] = [];
     for (const rule of this.#rules) {
       const standing = rule.kind === 'segment' ? this.#segments : this.#struggles;
-      const is = ruleHolds(rule, this.facts, now);
+      const is = ruleHolds(rule, this.#facts, now);
       if (is === standing.has(rule.key)) continue;
       if (is) standing.add(rule.key);
       else standing.delete(rule.key);
@@ -103,7 +116,7 @@ export class World {
   /** The next instant at which passing time alone may change a segment or a struggle. */
   nextStandingChange(now: Instant): Instant | null {
     let next: Instant | null = null;
-    if (this.#known) for (const rule of this.#rules) next = earlier(next, ruleTurns(rule, this.facts, now));
+    if (this.#known) for (const rule of this.#rules) next = earlier(next, ruleTurns(rule, this.#facts, now));
     return next;
   }
 
@@ -118,6 +131,9 @@ export class World {
       }
       case 'traits':
         this.#set(happening.owner, happening.set, happening.at);
+        return { kind: 'traits' };
+      case 'account':
+        this.#join(happening);
         return { kind: 'traits' };
       case 'milestone':
         if (this.#milestones.has(happening.milestone)) return null;
@@ -152,11 +168,18 @@ export class World {
     const reached: string[] = [];
     for (const { key, event: name, where } of this.#origin.milestoneRules) {
       if (name !== event.name || this.#milestones.has(key)) continue;
-      if (where != null && !holds(where, this.facts, { now, event })) continue;
+      if (where != null && !holds(where, this.#facts, { now, event })) continue;
       this.#milestones.set(key, event.at);
       reached.push(key);
     }
     return reached;
+  }
+
+  #join({ id, edits }: Extract<Happening, { kind: 'account' }>): void {
+    for (const name of this.#history.keys()) if (name.startsWith('account:')) this.#history.delete(name);
+    this.#traits.account = {};
+    this.#facts.account = { id, traits: this.#traits.account };
+    for (const { key, value, at } of edits) this.#set('account', { [key]: value } as JsonObject, at);
   }
 
   #set(owner: 'person' | 'account', traits: JsonObject, at: Instant): void {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Channel, Condition, EventMatch, JourneyDocument } from '#lib/journey/contract';
+import { Channel, Condition, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
 
 export { JourneyDifference } from '#lib/journey/contract';
+export * from './standing-contract.ts';
 
 const instant = z.string();
 const count = z.number().int();
@@ -15,6 +16,7 @@ const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(
 
 export const JourneyRef = z.object({ key: Key });
 export type JourneyRef = z.infer<typeof JourneyRef>;
+export const ExplanationRef = JourneyRef.extend({ userId: z.string().min(1).max(500) });
 
 export const journeyStatuses = ['draft', 'live', 'shadow', 'paused', 'archived'] as const;
 export const JourneyStatus = z.enum(journeyStatuses);
@@ -169,67 +171,45 @@ export const EventName = z.object({ name: z.string(), type: z.string(), events: 
 export type EventName = z.infer<typeof EventName>;
 export const EventNameList = listOf(EventName);
 
-/* Segments and struggles: rules that say where people stand */
-
-const Name = z.string().trim().min(1, 'give it a name').max(200);
-/** People looked at so far by the back-fill, and in all; null when ready. */
-const standing = {
-  status: z.enum(['ready', 'backfilling']),
-  progress: z.object({ done: count, total: count }).nullable(),
-  createdAt: instant,
-  updatedAt: instant,
-};
-/** Read with `validateCondition`, whose issues have a path each. */
-const unread = z.unknown().meta({ description: 'A condition' });
-
-export const SegmentInput = z.object({ key: Key, name: Name, condition: unread });
-export type SegmentInput = z.output<typeof SegmentInput>;
-export const SegmentReplacement = SegmentInput.omit({ key: true });
-/** How many came and went on a UTC day, and how many were in it at its end. */
-export const SegmentDay = z.object({ day: z.string(), entered: count, left: count, size: count });
-export const Segment = z.object({
-  key: z.string(),
-  name: z.string(),
-  condition: Condition,
-  size: count,
-  days: z.array(SegmentDay),
-  ...standing,
+/** What may be suggested. `of` names the event of a property, or the property or trait of a value; `event` the event of a value. */
+export const SuggestionQuery = z.object({
+  kind: z.enum([
+    'event',
+    'property',
+    'value',
+    'trait',
+    'traitValue',
+    'accountTrait',
+    'accountTraitValue',
+    'segment',
+    'milestone',
+    'struggle',
+  ]),
+  of: z.string().max(256).optional(),
+  event: z.string().max(256).optional(),
+  q: z.string().max(200).optional(),
 });
-export type Segment = z.infer<typeof Segment>;
-export const SegmentList = listOf(Segment);
+export type SuggestionQuery = z.output<typeof SuggestionQuery>;
+/** `name` where it is called otherwise than its value; `count` is how often it came: in all for an event, in the sample for the rest. */
+export const Suggestion = z.object({ value: z.json(), name: z.string().nullable(), count: count.nullable() });
+export type Suggestion = z.infer<typeof Suggestion>;
+export const SuggestionList = listOf(Suggestion);
 
-export const PreviewInput = z.object({ condition: unread });
-export const StandingPerson = z.object({
+/** A journey to begin with. `document` has everything but a key, and its name is to be changed. */
+export const JourneyTemplate = z.object({
   id: z.string(),
-  userId: z.string().nullable(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  account: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
-  /** Since when they are in the segment, or struggle; null in a preview. */
-  since: instant.nullable(),
+  name: z.string(),
+  /** What it is for, in a line. */
+  says: z.string(),
+  /** What happens to a person in it, in a few sentences. */
+  story: z.string(),
+  hypothesis: z.string(),
+  /** The figure that it should move. */
+  metric: z.string(),
+  document: JourneyDocument.omit({ key: true }),
 });
-export type StandingPerson = z.infer<typeof StandingPerson>;
-export const StandingPersonList = listOf(StandingPerson);
-export const StandingQuery = z.object(asked);
-export type StandingQuery = z.output<typeof StandingQuery>;
-/** `size` of the `looked` people that were looked at, the newest first; there are `people` in all. */
-export const SegmentPreview = z.object({ size: count, looked: count, people: count, sample: z.array(StandingPerson) });
-export type SegmentPreview = z.infer<typeof SegmentPreview>;
-
-export const StruggleInput = z.object({
-  key: Key,
-  name: Name,
-  failure: z.unknown().meta({ description: '{ event, where? }' }),
-  success: z.unknown().meta({ description: '{ event, where? }' }),
-  count: z.number().int().min(1, 'at least one failure').max(1_000),
-  within: z.string().max(64),
-});
-export type StruggleInput = z.output<typeof StruggleInput>;
-export const StruggleReplacement = StruggleInput.omit({ key: true });
-/** `struggling`: people who do so now. */
-export const Struggle = z.object({ ...StruggleInput.shape, failure: EventMatch, success: EventMatch, struggling: count, ...standing });
-export type Struggle = z.infer<typeof Struggle>;
-export const StruggleList = listOf(Struggle);
+export type JourneyTemplate = z.infer<typeof JourneyTemplate>;
+export const JourneyTemplateList = listOf(JourneyTemplate);
 
 /* Messages */
 
@@ -288,8 +268,7 @@ export const journeyKeys = {
   runs: (key: string, query: object) => ['journeys', 'one', key, 'runs', query] as const,
 };
 export const milestoneKeys = { all: ['milestones'] as const, eventNames: ['event-names'] as const };
-export const segmentKeys = { all: ['segments'] as const, people: (key: string) => ['segments', 'people', key] as const };
-export const struggleKeys = { all: ['struggles'] as const, people: (key: string) => ['struggles', 'people', key] as const };
+export const suggestionKeys = { of: (query: object) => ['suggestions', query] as const };
 export const messageKeys = {
   all: ['messages'] as const,
   list: (query: object) => ['messages', 'list', query] as const,

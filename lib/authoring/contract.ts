@@ -3,6 +3,7 @@ import { Channel, Condition, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
 
 export { JourneyDifference } from '#lib/journey/contract';
+export * from './drawing-contract.ts';
 export * from './standing-contract.ts';
 
 const instant = z.string();

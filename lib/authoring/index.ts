@@ -30,3 +30,4 @@ export { segment, segmentList } from './segment.ts';
 export { simulateJourney } from './simulate-journey.ts';
 export { StandingPlace, segmentPeople, strugglePeople } from './standing-people.ts';
 export { struggle, struggleList } from './struggle.ts';
+export { suggestions } from './suggest.ts';

@@ -9,6 +9,7 @@ export { deleteSegment } from './delete-segment.ts';
 export { deleteStruggle } from './delete-struggle.ts';
 export { enrolPerson } from './enrol-person.ts';
 export { eventNames } from './event-names.ts';
+export { explainJourney } from './explain-journey.ts';
 export { journey } from './journey.ts';
 export { journeyDifference } from './journey-difference.ts';
 export { JourneyPlace, journeyList } from './journey-list.ts';

@@ -22,6 +22,7 @@ export { Trigger } from './nodes/trigger-data.ts';
 export type { Plan } from './plan.ts';
 export { react } from './react.ts';
 export { type Attempt, type Replay, type ReplayRequest, replay } from './replay.ts';
+export { Explanation } from './replay-contract.ts';
 export type { Effect, Options, Outcome, Run, RunStatus, Step, Stimulus } from './run.ts';
 export { type Surroundings, simulate } from './simulate.ts';
 export { MilestoneRule, SegmentRule, SimulateRequest, SimulateResponse, StruggleRule } from './simulate-contract.ts';

@@ -110,5 +110,20 @@ export async function savePart(sql: Sql, { workspaceId, key, revision }: Backfil
      where workspace_id = $1 and key = $2`,
     [workspaceId, key, part.looked, JSON.stringify(part.after), part.over],
   );
+  if (part.over) await lookAgain(sql, workspaceId, key);
   return part.over;
+}
+
+/** Who reached the milestone long ago may by that belong to a segment, or not: those that ask for it go through the people once more. */
+async function lookAgain(sql: Sql, workspaceId: number, milestone: string): Promise<void> {
+  const asks = (column: string) => `jsonb_path_exists(${column}, '$.**.milestone ? (@ == $key)', jsonb_build_object('key', $2::text))`;
+  const again = `set status = 'backfilling', backfill_state = null, backfill_done = 0, revision = revision + 1 where workspace_id = $1`;
+  const segments = await sql.query(`update segments ${again} and ${asks('condition')}`, [workspaceId, milestone]);
+  const struggles = await sql.query(`update struggle_rules ${again} and (${asks('failure')} or ${asks('success')})`, [
+    workspaceId,
+    milestone,
+  ]);
+  if ((segments.rowCount ?? 0) + (struggles.rowCount ?? 0) > 0) {
+    await sql.query('update workspaces set revision = revision + 1 where id = $1', [workspaceId]);
+  }
 }

@@ -1,8 +1,9 @@
 import type { Sql } from '#lib/db';
-import { type Plan, validate } from '#lib/journey';
-import type { Json } from '#lib/kernel';
+import { type Needs, type Plan, validate } from '#lib/journey';
+import type { Instant, Json } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { type MilestoneRule, milestoneRules } from '#lib/people';
+import { type StandingDefinitions, standingDefinitions } from './standing-definitions.ts';
 
 /** A published journey as the engine needs it. */
 export interface Journey {
@@ -16,6 +17,7 @@ export interface Journey {
   readonly moved: { readonly version: number; readonly plan: Plan; readonly map: Readonly<Record<string, string>> } | null;
   /** When the last pause ended; 0 without one. */
   readonly resumedAt: number;
+  readonly publishedAt: Instant | null;
 }
 
 /** Everything that operators define and a batch reads, compiled. One copy a workspace and process, good for one revision. */
@@ -32,6 +34,12 @@ export interface Definitions {
   readonly hasJourneys: boolean;
   /** Which earlier events of a person an event may make somebody ask for, by its name: fetched ahead, so that the batch is computed once. */
   readonly askedWith: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Segments, struggles and dates. */
+  readonly standing: StandingDefinitions;
+  /** Whether what is kept of persons' standing is to be loaded at all. */
+  readonly asksStanding: boolean;
+  /** `account:<key>` of account traits whose change may move somebody: the account's other people are told of it. */
+  readonly accountTraits: ReadonlySet<string>;
   readonly plans: PlanCache;
   /** Names of events that conditions of any journey or milestone may ask the past for. */
   readonly rememberedEvents: ReadonlySet<string>;
@@ -98,6 +106,7 @@ interface JourneyRow {
   version: number;
   born: number;
   resumedAt: number | null;
+  publishedAt: number | null;
   moveTo: number | null;
   map: Record<string, string> | null;
 }
@@ -105,7 +114,7 @@ interface JourneyRow {
 async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Promise<Journey[]> {
   const { rows } = await sql.query<JourneyRow>(
     `select j.key, j.status, j.mode, j.live_version as version, date_part('epoch', j.created_at) as born,
-            round(date_part('epoch', j.resumed_at) * 1000) as "resumedAt", m.number as "moveTo", m.map
+            round(date_part('epoch', j.resumed_at) * 1000) as "resumedAt", round(date_part('epoch', j.published_at) * 1000) as "publishedAt", m.number as "moveTo", m.map
      from journeys j left join lateral (select number, map from journey_versions v where v.workspace_id = j.workspace_id and v.journey = j.key
        and v.runs = 'move' and v.mode = j.mode order by number desc limit 1) m on true
      where j.workspace_id = $1 and j.live_version is not null order by j.key`,
@@ -117,21 +126,33 @@ async function loadJourneys(sql: Sql, workspaceId: number, plans: PlanCache): Pr
     ...(moveTo === null ? [] : [{ journey: key, version: moveTo }]),
   ]);
   await plans.ensure(sql, wanted);
-  return rows.map(({ key, status, mode, version, resumedAt, moveTo, map }) => {
+  return rows.map(({ key, status, mode, version, resumedAt, publishedAt, moveTo, map }) => {
     const plan = moveTo === null ? null : plans.of(key, moveTo);
     const moved = moveTo === null || plan === null ? null : { version: moveTo, plan, map: map ?? {} };
-    return { key, status, shadow: mode === 'shadow', version, plan: plans.of(key, version), moved, resumedAt: resumedAt ?? 0 };
+    return {
+      key,
+      status,
+      shadow: mode === 'shadow',
+      version,
+      plan: plans.of(key, version),
+      moved,
+      resumedAt: resumedAt ?? 0,
+      publishedAt: publishedAt as Instant | null,
+    };
   });
 }
 
-function askedWith(journeys: readonly Journey[]): Map<string, Set<string>> {
+function askedWith(needs: readonly Needs[]): Map<string, Set<string>> {
   const asked = new Map<string, Set<string>>();
-  for (const { plan } of journeys) {
-    if (plan === null || plan.needs.events.size === 0) continue;
-    for (const name of plan.needs.stimuli.events) asked.set(name, new Set([...(asked.get(name) ?? []), ...plan.needs.events]));
+  for (const { events, stimuli } of needs) {
+    if (events.size === 0) continue;
+    for (const name of stimuli.events) asked.set(name, new Set([...(asked.get(name) ?? []), ...events]));
   }
   return asked;
 }
+
+const asksAbout = ({ needs }: Plan): boolean =>
+  needs.segments.size + needs.scores.size + needs.struggles.size + needs.stimuli.models.size > 0;
 
 const cache = new Map<number, Definitions>();
 
@@ -155,6 +176,12 @@ export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Defi
   for (const journey of open) {
     for (const name of journey.plan?.eventTriggers.keys() ?? []) openByEvent.set(name, [...(openByEvent.get(name) ?? []), journey]);
   }
+  const plansNow = journeys.flatMap(({ plan, moved }) => [plan, moved?.plan ?? null]).filter((plan) => plan !== null);
+  const awaited = journeys.flatMap(({ status, plan, publishedAt }) =>
+    status === 'archived' || plan === null ? [] : [{ plan, publishedAt }],
+  );
+  const standing = await standingDefinitions(sql, workspaceId, awaited);
+  for (const { rule } of standing.rules) for (const name of rule.needs.events) plans.eventsAsked.add(name);
   const loaded: Definitions = {
     ...settings,
     rules,
@@ -162,7 +189,13 @@ export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Defi
     open,
     openByEvent,
     hasJourneys: journeys.length > 0,
-    askedWith: askedWith(journeys),
+    askedWith: askedWith([...journeys.flatMap(({ plan }) => plan?.needs ?? []), ...standing.rules.map(({ rule }) => rule.needs)]),
+    standing,
+    asksStanding: !standing.isEmpty || plansNow.some(asksAbout),
+    accountTraits: new Set([
+      ...plansNow.flatMap(({ needs }) => [...needs.stimuli.traits].filter((trait) => trait.startsWith('account:'))),
+      ...standing.accountTraits,
+    ]),
     plans,
     rememberedEvents: plans.eventsAsked,
   };

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#lib/event-log';
 import type { Instant, JsonObject } from '#lib/kernel';
-import type { Person } from '#lib/people';
+import type { Person, StoredStanding } from '#lib/people';
 import type { Definitions } from './definitions.ts';
 import type { StoredRun } from './load-runs.ts';
 
@@ -15,12 +15,8 @@ export interface Loaded {
   readonly people: readonly Person[];
   readonly accounts: ReadonlyMap<string, JsonObject>;
   readonly runs: readonly StoredRun[];
-  /** Segments, scores and struggles by person, where a journey asks about them. */
-  readonly standing: ReadonlyMap<number, Standing>;
-}
-
-export interface Standing {
-  readonly segments: ReadonlySet<string>;
-  readonly scores: ReadonlyMap<string, number>;
-  readonly struggles: ReadonlySet<string>;
+  /** Segments, struggles, scores and timers by person, where there are rules for them or a journey asks. */
+  readonly standing: ReadonlyMap<number, StoredStanding>;
+  /** Set where the persons are only looked at by rules that have not seen them, each as of this instant or of their first timer. */
+  readonly introduceAt: Instant | null;
 }

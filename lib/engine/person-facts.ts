@@ -1,7 +1,6 @@
 import type { EventFact, Facts, TraitChange } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { AccountsAtHand, type Person, publicId, startedAt } from '#lib/people';
-import type { Standing } from './loaded.ts';
 import { Past } from './past.ts';
 
 /** What the facts of all persons of a batch are read from. */
@@ -10,7 +9,6 @@ export interface Sources {
   /** Events of the batch that have taken effect, by actor and name. */
   readonly happened: ReadonlyMap<string, ReadonlyMap<string, readonly EventFact[]>>;
   readonly accounts: AccountsAtHand;
-  readonly standing: ReadonlyMap<number, Standing>;
   readonly storedActors: ReadonlySet<string>;
   readonly storedAccounts: ReadonlySet<string>;
   readonly accountEdits: ReadonlyMap<string, readonly (TraitChange & { readonly key: string })[]>;
@@ -19,7 +17,6 @@ export interface Sources {
   readonly timezone: string;
 }
 
-const nobody: Standing = { segments: new Set(), scores: new Map(), struggles: new Set() };
 const none: readonly never[] = [];
 
 /** A person as the interpreter sees them: always as they are at this point of the batch. */
@@ -40,7 +37,6 @@ export class PersonFacts implements Facts {
       past: new Past(),
       happened: new Map(),
       accounts: new AccountsAtHand(new Map()),
-      standing: new Map(),
       storedActors: new Set(),
       storedAccounts: new Set(),
       accountEdits: new Map(),
@@ -64,15 +60,15 @@ export class PersonFacts implements Facts {
   }
 
   get segments(): ReadonlySet<string> {
-    return (this.#from.standing.get(this.#person.id) ?? nobody).segments;
+    return this.#person.standing.segments;
   }
 
   get scores(): ReadonlyMap<string, number> {
-    return (this.#from.standing.get(this.#person.id) ?? nobody).scores;
+    return this.#person.standing.scores;
   }
 
   get struggles(): ReadonlySet<string> {
-    return (this.#from.standing.get(this.#person.id) ?? nobody).struggles;
+    return this.#person.standing.struggles;
   }
 
   readonly events = (name: string): readonly EventFact[] => {

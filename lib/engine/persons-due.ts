@@ -10,6 +10,12 @@ interface Asked {
 
 const keysOf = (journeys: Iterable<Journey>, which: (journey: Journey) => boolean) => [...journeys].filter(which).map(({ key }) => key);
 
+const runsDue = `select person_id as id, wakes_at as at from runs
+  where workspace_id = $1 and partition = any($2::smallint[]) and status = 'waiting' and wakes_at <= to_timestamp($3) and journey = any($5::text[])
+  order by wakes_at limit $4`;
+const standingsDue = `select person_id as id, at from person_timers
+  where workspace_id = $1 and partition = any($2::smallint[]) and at <= to_timestamp($3) order by at limit $4`;
+
 /** Persons with a timer that is due, those due first first. What is paused stands still; what fell due during a pause is due at its end. */
 export async function personsDue(
   sql: Sql,
@@ -17,14 +23,11 @@ export async function personsDue(
   held: readonly number[],
   definitions: Definitions,
 ): Promise<number[]> {
-  if (!definitions.hasJourneys) return [];
+  if (!definitions.hasJourneys && !definitions.asksStanding) return [];
   const running = keysOf(definitions.journeys.values(), ({ status }) => status === 'live' || status === 'shadow');
   const { rows } = await sql.query<{ id: number }>({
-    name: 'persons-due',
-    text: `select distinct person_id as id from (
-             select person_id from runs where workspace_id = $1 and partition = any($2::smallint[]) and status = 'waiting' and wakes_at <= to_timestamp($3)
-               and journey = any($5::text[])
-             order by wakes_at limit $4) as due`,
+    name: definitions.asksStanding ? 'persons-or-standings-due' : 'persons-due',
+    text: `select distinct id from (${definitions.asksStanding ? `(${runsDue}) union all (${standingsDue}) order by at limit $4` : runsDue}) as due`,
     values: [workspaceId, held, safeAt / 1000, timers, running],
   });
   return rows.map(({ id }) => id);

@@ -1,9 +1,18 @@
 import { type Sql, transaction } from '#lib/db';
 import { cursorsAfter, type LoggedEvent, saveCursors } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
-import { ActorTaken, addEventDays, IdBlock, type Person, saveAccounts, savePeople, storedAccounts, traitsChangedAt } from '#lib/people';
+import {
+  ActorTaken,
+  addEventDays,
+  IdBlock,
+  type Person,
+  saveAccounts,
+  savePeople,
+  storedAccounts,
+  storedStandings,
+  traitsChangedAt,
+} from '#lib/people';
 import { storedRuns } from './load-runs.ts';
-import { standingOf } from './load-standing.ts';
 import type { Loaded } from './loaded.ts';
 import { type Look, look, type Marks } from './look.ts';
 import { Past } from './past.ts';
@@ -11,6 +20,7 @@ import { type Played, play } from './play.ts';
 import type { RunAtHand } from './run-at-hand.ts';
 import { saveRuns } from './save-runs.ts';
 import { NeedsPartitions, type Taken, takePartitions } from './take-partitions.ts';
+import { tellMembers } from './tell-members.ts';
 
 /** What one worker's lane brings along from batch to batch. */
 export class Lane {
@@ -81,35 +91,58 @@ async function inTransaction(
   const safeAt = marks.safeAt(seen);
   const taken = await takePartitions(sql, { ...request, safeAt });
   if (taken === null || (taken.events.length === 0 && taken.due === 0)) return nothing;
-  const played = await compute(sql, workspaceId, taken, seen, safeAt, lane);
+  const played = await carryOut(sql, { workspaceId, taken, seen, safeAt, introduceAt: null }, lane);
   const changed = played.walk.book.changed();
-
-  await savePeople(sql, workspaceId, played.people);
-  await saveRuns(sql, workspaceId, played.walk, played.people.merges);
-  await saveAccounts(sql, workspaceId, played.accounts);
-  await addEventDays(sql, workspaceId, taken.events);
-  await saveCursors(sql, workspaceId, cursorsAfter(taken.events));
   hooks.beforeCommit?.();
   return {
     partitions: taken.partitions,
     events: taken.events.length,
     timers: taken.due,
     joined: taken.partitions.some((partition) => !request.asked.includes(partition)),
-    more: (taken.due > 0 && (changed.length > 0 || taken.events.length > 0)) || taken.events.length * 2 * taken.partitions.length >= limit,
+    more:
+      (taken.due > 0 && (changed.length > 0 || played.standing.moved || taken.events.length > 0)) ||
+      taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
-    nextWake: nextWake(changed),
+    nextWake: nextWake(changed, played.people.present()),
   };
 }
 
-function nextWake(runs: readonly RunAtHand[]): Instant | null {
+/** What has been taken, and how it is to be looked at. */
+interface Order {
+  readonly workspaceId: number;
+  readonly taken: Taken;
+  readonly seen: Look;
+  readonly safeAt: Instant;
+  readonly introduceAt: Instant | null;
+}
+
+/** Computes what follows from what was taken, and writes it, the cursors included. */
+export async function carryOut(sql: Sql, order: Order, lane: Lane): Promise<Played> {
+  const { workspaceId, taken, seen } = order;
+  const played = await compute(sql, order, lane);
+  await savePeople(sql, workspaceId, played.people);
+  await saveRuns(sql, workspaceId, played.walk, played.people.merges);
+  await saveAccounts(sql, workspaceId, played.accounts);
+  await tellMembers(sql, workspaceId, played.changedAccounts, seen.now);
+  await addEventDays(sql, workspaceId, taken.events);
+  await saveCursors(sql, workspaceId, cursorsAfter(taken.events));
+  return played;
+}
+
+function nextWake(runs: readonly RunAtHand[], people: Iterable<Person>): Instant | null {
   let next: Instant | null = null;
+  for (const { standing } of people) {
+    const due = standing.nextDue();
+    if (due !== null && (next === null || due < next)) next = due;
+  }
   for (const { run } of runs)
     if (run.status === 'waiting' && run.wakesAt !== null && (next === null || run.wakesAt < next)) next = run.wakesAt;
   return next;
 }
 
-async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Look, safeAt: Instant, { ids }: Lane): Promise<Played> {
-  const loaded = await load(sql, workspaceId, taken, safeAt);
+async function compute(sql: Sql, order: Order, { ids }: Lane): Promise<Played> {
+  const { workspaceId, taken, seen } = order;
+  const loaded = await load(sql, order);
   const past = new Past();
   askAhead(past, loaded);
   if (!past.isComplete) await past.load(sql, workspaceId);
@@ -117,7 +150,7 @@ async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Loo
   await ids.runs.ensure(taken.events.length);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     try {
-      const played = play(loaded, past, ids, now);
+      const played = play(loaded, past, ids, seen.now);
       if (past.isComplete) return played;
       await past.load(sql, workspaceId);
     } catch (fault) {
@@ -129,30 +162,40 @@ async function compute(sql: Sql, workspaceId: number, taken: Taken, { now }: Loo
 }
 
 /** Asks the past for what the batch's events will probably lead to questions about. What is forgotten here costs a second computation, no more. */
-function askAhead({ missing }: Past, { definitions, events, people }: Loaded): void {
-  if (definitions.askedWith.size === 0) return;
+function askAhead({ missing }: Past, { definitions, events, people, until, introduceAt, standing }: Loaded): void {
+  const { askedWith, standing: rules } = definitions;
+  const ask = (person: Person, names: Iterable<string>) => {
+    for (const one of names) missing.names.add(one);
+    for (const one of person.actors) missing.actors.add(one);
+  };
+  if (rules.askedByTime.size > 0) {
+    for (const person of people) {
+      const due = standing.get(person.id)?.timers.some(({ at, kind }) => kind !== 'date' && at <= until);
+      if (due || introduceAt !== null) ask(person, rules.askedByTime);
+    }
+  }
+  if (askedWith.size === 0) return;
   const byActor = new Map(people.flatMap((person) => [...person.actors].map((actor): [string, Person] => [actor, person])));
   for (const { name, type, history, actor } of events) {
-    const asked = type === 'track' && !history && name !== null ? definitions.askedWith.get(name) : undefined;
+    const asked = type === 'track' && (!history || !rules.isEmpty) && name !== null ? askedWith.get(name) : undefined;
     const person = asked && byActor.get(actor);
-    if (asked === undefined || person === undefined) continue;
-    for (const one of asked) missing.names.add(one);
-    for (const one of person.actors) missing.actors.add(one);
+    if (asked !== undefined && person !== undefined) ask(person, asked);
   }
 }
 
-async function load(sql: Sql, workspaceId: number, taken: Taken, safeAt: Instant): Promise<Loaded> {
+async function load(sql: Sql, { workspaceId, taken, safeAt, introduceAt }: Order): Promise<Loaded> {
   const { events, definitions } = taken;
   const people = await withTraitInstants(sql, workspaceId, events, taken.people);
   const stored = people.map(({ id }) => id);
-  const runs = definitions.hasJourneys ? await storedRuns(sql, workspaceId, stored, definitions) : [];
+  const { hasJourneys, asksStanding } = definitions;
+  const runs = hasJourneys ? await storedRuns(sql, workspaceId, stored, definitions) : [];
   const accountIds = new Set([...events.flatMap(({ groupId }) => groupId ?? []), ...people.flatMap(({ accountId }) => accountId ?? [])]);
-  const accounts = definitions.hasJourneys ? await storedAccounts(sql, workspaceId, [...accountIds]) : new Map();
-  const standing = await standingOf(sql, workspaceId, stored, definitions);
+  const accounts = hasJourneys || asksStanding ? await storedAccounts(sql, workspaceId, [...accountIds]) : new Map();
+  const standing = asksStanding ? await storedStandings(sql, workspaceId, stored) : new Map();
   // More events may lie in the log: only a timer due before the last one read is surely due before the next. Others come when nothing is left to read.
   const last = events.at(-1);
-  const until = last === undefined ? safeAt : (Math.min(safeAt, last.receivedAt) as Instant);
-  return { workspaceId, definitions, events, until, people, accounts, runs, standing };
+  const until = introduceAt !== null ? (0 as Instant) : last === undefined ? safeAt : (Math.min(safeAt, last.receivedAt) as Instant);
+  return { workspaceId, definitions, events, until, people, accounts, runs, standing, introduceAt };
 }
 
 /** Traits are only dated against what is stored where a batch may change them. */

@@ -1,5 +1,6 @@
 import { pool, type Sql } from '#lib/db';
 import { appendEvents, isHeldBack, type NewEvent } from '#lib/event-log';
+import type { StruggleRule } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { Marks } from './look.ts';
 import { type Batch, Lane, processBatch } from './process-batch.ts';
@@ -78,6 +79,24 @@ export class Stage {
       event,
       where === null ? null : JSON.stringify(where),
     ]);
+    await this.raise();
+  }
+
+  /** A segment; everybody is looked at by it already, unless `status` says otherwise. */
+  async segment(key: string, condition: unknown, status = 'ready'): Promise<void> {
+    await pool().query(
+      `insert into segments (workspace_id, key, name, condition, status) values ($1, $2, $2, $3, $4)
+       on conflict (workspace_id, key) do update set condition = excluded.condition, status = excluded.status, revision = segments.revision + 1`,
+      [this.workspaceId, key, JSON.stringify(condition), status],
+    );
+    await this.raise();
+  }
+
+  async struggle({ key, failure, success, count, within }: StruggleRule, status = 'ready'): Promise<void> {
+    await pool().query(
+      `insert into struggle_rules (workspace_id, key, name, failure, success, count, within, status) values ($1, $2, $2, $3, $4, $5, $6, $7)`,
+      [this.workspaceId, key, JSON.stringify(failure), JSON.stringify(success), count, within, status],
+    );
     await this.raise();
   }
 

@@ -8,10 +8,11 @@ export async function wakingPartitions(
   const { rows } = await sql.query<{ workspaceId: number; partition: number; at: number; due: boolean }>({
     name: 'waking-partitions',
     text: `select workspace_id as "workspaceId", partition, round(date_part('epoch', at) * 1000) as at, at <= clock_timestamp() as due
-           from log_partitions p cross join lateral (
-             select min(wakes_at) as at from runs r join journeys j on j.workspace_id = r.workspace_id and j.key = r.journey
-             where r.workspace_id = p.workspace_id and r.partition = p.partition and r.status = 'waiting' and r.wakes_at is not null
-               and j.status in ('live', 'shadow')) w
+           from log_partitions p cross join lateral (select least(
+             (select min(wakes_at) from runs r join journeys j on j.workspace_id = r.workspace_id and j.key = r.journey
+              where r.workspace_id = p.workspace_id and r.partition = p.partition and r.status = 'waiting' and r.wakes_at is not null
+                and j.status in ('live', 'shadow')),
+             (select min(t.at) from person_timers t where t.workspace_id = p.workspace_id and t.partition = p.partition)) as at) w
            where at is not null`,
   });
   return { due: rows.filter(({ due }) => due), next: rows.filter(({ due }) => !due) };

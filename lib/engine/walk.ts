@@ -1,4 +1,15 @@
-import { admit, type Facts, goalReachedAfterEnd, moveRun, type Outcome, type Run, reachesGoal, react, type Stimulus } from '#lib/journey';
+import {
+  admit,
+  type Facts,
+  goalReachedAfterEnd,
+  moveRun,
+  type Outcome,
+  type Run,
+  reachesGoal,
+  react,
+  type StandingChange,
+  type Stimulus,
+} from '#lib/journey';
 import type { Instant } from '#lib/kernel';
 import type { News, Person } from '#lib/people';
 import { concerns } from './concerns.ts';
@@ -10,8 +21,7 @@ import { runKeyColumn } from './run-key.ts';
 import { Tally } from './tally.ts';
 
 const timer: Stimulus = { kind: 'timer' };
-/** What one event may bring about through traits that actions set, before that is taken for a circle. */
-const mostEchoes = 1_000;
+const none: readonly never[] = [];
 
 interface World {
   readonly definitions: Definitions;
@@ -19,8 +29,6 @@ interface World {
   readonly now: Instant;
   readonly factsOf: (person: Person) => Facts;
   readonly nextRunId: () => number;
-  /** Takes in traits that an action sets, at an instant. */
-  readonly setTraits: (person: Person, set: Readonly<Record<string, unknown>>, at: Instant) => News;
 }
 
 /** Walks the runs of a batch's persons through their journeys. All decisions are the interpreter's; here is only when it is asked, and what is kept. */
@@ -37,7 +45,6 @@ export class Walk {
   /** Brings open runs in line with what operators did since: archived, deleted, gone live, or moved to another version. */
   settle(person: Person): void {
     for (const one of this.book.of(person)) if (isOpen(one)) this.#settleOne(one);
-    this.#echo(person, this.#world.now);
   }
 
   #settleOne(one: RunAtHand): void {
@@ -68,25 +75,21 @@ export class Walk {
     return Math.max(run.wakesAt, this.#world.definitions.journeys.get(journey)?.resumedAt ?? 0) as Instant;
   }
 
-  /** Fires this person's timers that are due up to an instant, in order of time, each at its own. */
-  passTime(person: Person, until: Instant): void {
-    for (;;) {
-      const due = this.#nextDue(person);
-      if (due === null || due > until) return;
-      for (const one of [...this.book.of(person)]) {
-        const at = this.#isActive(one) ? this.#dueOf(one) : null;
-        if (at === null || at > due) continue;
-        const late = one.run.wakesAt !== null && one.run.wakesAt < due;
-        const before = late ? { ...one.run, lastAt: Math.max(one.run.lastAt, due) as Instant } : one.run;
-        this.#react(one, before, timer, due);
-        const still = this.#dueOf(one);
-        if (still !== null && still <= due) this.#keep(one, one.run, endedFromOutside(one.run, 'stuck', due));
-      }
-      this.#echo(person, due);
+  /** Fires the timers of this person's runs that are due by an instant, as of then. */
+  fire(person: Person, due: Instant): void {
+    for (const one of [...this.book.of(person)]) {
+      const at = this.#isActive(one) ? this.#dueOf(one) : null;
+      if (at === null || at > due) continue;
+      const late = one.run.wakesAt !== null && one.run.wakesAt < due;
+      const before = late ? { ...one.run, lastAt: Math.max(one.run.lastAt, due) as Instant } : one.run;
+      this.#react(one, before, timer, due);
+      const still = this.#dueOf(one);
+      if (still !== null && still <= due) this.#keep(one, one.run, endedFromOutside(one.run, 'stuck', due));
     }
   }
 
-  #nextDue(person: Person): Instant | null {
+  /** When the first of this person's runs is due. */
+  nextDue(person: Person): Instant | null {
     let next: Instant | null = null;
     for (const one of this.book.of(person)) {
       const due = this.#isActive(one) ? this.#dueOf(one) : null;
@@ -95,14 +98,14 @@ export class Walk {
     return next;
   }
 
-  /** Shows a stimulus to the person's runs: open ones may move or end, ended ones may still count as converted. Then what actions set is taken in. */
-  stir(person: Person, stimulus: Stimulus, news: News, now: Instant): void {
+  /** Shows a stimulus to the person's runs: open ones may move or end, ended ones may still count as converted. */
+  stir(person: Person, stimulus: Stimulus, news: News, now: Instant, changes: readonly StandingChange[] = none): void {
     const name = stimulus.kind === 'event' ? stimulus.event.name : null;
     for (const one of [...this.book.of(person)]) {
       const { plan } = one;
       if (plan === null) continue;
       if (!isOpen(one)) this.#convertEnded(one, stimulus, now);
-      else if (this.#isActive(one) && concerns(plan.needs, name, news, stimulus)) this.#react(one, one.run, stimulus, now);
+      else if (this.#isActive(one) && concerns(plan.needs, name, news, stimulus, changes)) this.#react(one, one.run, stimulus, now);
     }
   }
 
@@ -153,21 +156,6 @@ export class Walk {
       this.book.add(one);
       this.#keep(one, null, { ...outcome, run });
     }
-  }
-
-  /** Traits that actions set take effect after the stimulus that led to them. */
-  echo(person: Person, now: Instant): void {
-    this.#echo(person, now);
-  }
-
-  #echo(person: Person, now: Instant): void {
-    for (let heard = 0; heard < mostEchoes; heard++) {
-      const echo = this.effects.nextEcho();
-      if (echo === undefined) return;
-      const news = this.#world.setTraits(person, echo, now);
-      if (news.traits.size > 0) this.stir(person, { kind: 'traits' }, news, now);
-    }
-    this.effects.dropEchoes();
   }
 
   /** Takes over a merged person's runs. Of two open ones of the same journey and key, the one that was entered first goes on. */

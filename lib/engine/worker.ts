@@ -2,8 +2,10 @@ import { listen, pool } from '#lib/db';
 import { ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
 import { counter, histogram, log } from '#lib/observability';
 import { continueBackfill } from './backfill-milestones.ts';
+import { continuePeopleBackfill } from './backfill-people.ts';
 import { Changes } from './changes.ts';
 import { isPassing } from './database-fault.ts';
+import { ensureDates } from './ensure-dates.ts';
 import { isolateFault } from './isolate-fault.ts';
 import { Marks } from './look.ts';
 import { Pace } from './pace.ts';
@@ -152,10 +154,13 @@ class RunningWorker implements Worker {
 
   /** Back-fills take turns with everything else: after each part they rest as long as it took. */
   async #backfill(): Promise<void> {
+    const lane = new Lane();
+    const marks = new Marks();
     while (!this.#stopping) {
       let rest = this.#pollMs;
       try {
-        rest = (await continueBackfill()) ?? this.#pollMs;
+        await ensureDates();
+        rest = (await continueBackfill()) ?? (await continuePeopleBackfill(lane, marks)) ?? this.#pollMs;
       } catch (fault) {
         if (!isPassing(fault)) log().error({ fault }, 'a back-fill failed, and is tried again');
       }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '#lib/kernel';
 import { replay } from './replay.ts';
 import { compileStanding } from './standing-rules.ts';
 import { event, instant, journey, node, planOf } from './test-journey.ts';
@@ -25,8 +26,9 @@ const rule = {
   count: 3,
   within: 'P1D',
 };
-const starting = (on: object) => planOf({ ...journey([], []), entry: { reentry: 'after-exit' }, nodes: [node('t', 'trigger', { on })] });
-const entered = (on: object, more: Partial<Origin>, happenings: readonly Happening[]) =>
+const starting = (on: JsonObject) =>
+  planOf({ ...journey([], []), entry: { reentry: 'after-exit' }, nodes: [node('t', 'trigger', { on })] });
+const entered = (on: JsonObject, more: Partial<Origin>, happenings: readonly Happening[]) =>
   replay({ plan: starting(on), origin: { ...origin, ...more }, happenings, until }).runs.map(({ enteredAt }) => enteredAt);
 const failed = (at: string) => happened('Failed', at, { step: 'connect' });
 

@@ -51,7 +51,7 @@ export interface DueDate {
 }
 
 /** When each date trigger of a plan falls due for a person: the instant in the trait, moved by the offset. Traits that hold none are left out. */
-export function dueDates(plan: Plan, facts: Pick<Facts, 'person'>): DueDate[] {
+export function dueDates(plan: Pick<Plan, 'dates'>, facts: Pick<Facts, 'person'>): DueDate[] {
   return plan.dates.flatMap(({ trait, offset, length }) => {
     const instant = parseInstant(valueAt(facts.person.traits, trait));
     return instant === null ? [] : [{ trait, offset, at: after(instant, length) }];

@@ -1,6 +1,7 @@
 import type { Sql } from '#lib/db';
 import type { Instant, JsonObject } from '#lib/kernel';
 import type { Person } from './person.ts';
+import { StandingAtHand } from './standing-at-hand.ts';
 
 interface Row {
   id: number;
@@ -51,6 +52,7 @@ const fromRow = (row: Row): Person => ({
   joined: new Map(),
   traitEdits: [],
   traitsChangedAt: new Map(),
+  standing: new StandingAtHand(),
   mergedInto: null,
   changed: false,
 });

@@ -28,7 +28,7 @@ const moves = [
    from ${pairs} join person_scores f on f.workspace_id = $1 and f.person_id = m.gone order by m.stays, f.model, f.at desc
    on conflict (workspace_id, person_id, model) do update set value = excluded.value, at = excluded.at where excluded.at > t.at`,
 ];
-const owned = ['person_milestones', 'person_days', 'memberships', 'person_segments', 'person_scores'];
+const owned = ['person_milestones', 'person_days', 'memberships', 'person_segments', 'person_struggles', 'person_scores', 'person_timers'];
 
 /**
  * Moves what belongs to persons that were merged away, and takes their rows out: milestones (the earlier instant), days (the sum),

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/kernel';
 import { editTraits, noteEdits } from './edit-traits.ts';
 import type { IdBlock } from './id-block.ts';
 import { type Person, survivor } from './person.ts';
+import { StandingAtHand } from './standing-at-hand.ts';
 
 /** Two persons that turned out to be one. `from` had a row of its own when it was stored. */
 export interface Merge {
@@ -31,6 +32,7 @@ const newPerson = (id: number, { actor, partition, at }: Seen): Person => ({
   joined: new Map(),
   traitEdits: [],
   traitsChangedAt: new Map(),
+  standing: new StandingAtHand(null, true),
   mergedInto: null,
   changed: true,
 });
@@ -115,6 +117,7 @@ export class PeopleAtHand {
     for (const [milestone, at] of from.milestones) reach(into, milestone, at);
     for (const [day, events] of from.days) into.days.set(day, (into.days.get(day) ?? 0) + events);
     for (const [account, since] of from.joined) join(into, account, since);
+    into.standing.absorb(from.standing, from.partition, into.partition, into.lastSeenAt);
   }
 }
 

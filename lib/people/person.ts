@@ -1,5 +1,6 @@
 import type { Instant, JsonObject } from '#lib/kernel';
 import type { TraitEdit } from './edit-traits.ts';
+import type { StandingAtHand } from './standing-at-hand.ts';
 
 /**
  * A person while a batch is at work: as stored, and with what the batch does to them. Nothing here is shared with another batch:
@@ -28,6 +29,8 @@ export interface Person {
   readonly traitEdits: TraitEdit[];
   /** When each trait changed last, as far as stored; loaded where a batch changes traits. */
   traitsChangedAt: ReadonlyMap<string, Instant>;
+  /** Segments, struggles, scores and timers; loaded where the workspace has any. */
+  standing: StandingAtHand;
   /** Set when this person turned out to be another one. */
   mergedInto: Person | null;
   changed: boolean;

@@ -3,6 +3,7 @@ import { emailOf, nameOf, startedAt } from './known-traits.ts';
 import { mergeStored } from './merge-people.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
 import type { Person } from './person.ts';
+import { saveStandings } from './save-standing.ts';
 import { jsonText, plainText } from './storable.ts';
 
 /** Thrown when another batch bound one of our actors first: roll back, and take the batch up again with the partitions that this needs. */
@@ -24,6 +25,7 @@ export async function savePeople(sql: Sql, workspaceId: number, people: PeopleAt
   await saveDays(sql, workspaceId, present);
   await saveTraitChanges(sql, workspaceId, present);
   await saveMemberships(sql, workspaceId, present);
+  await saveStandings(sql, workspaceId, present);
 }
 
 function rowsOf(people: readonly Person[]) {

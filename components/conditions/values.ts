@@ -120,7 +120,8 @@ export function valueFor(value: Json | undefined, op: string, now: () => string)
   const [first] = kinds;
   if (first === undefined) return undefined;
   const kind = kindOfValue(value, op);
-  const fits = value !== undefined && kinds.includes(kind) && (kind !== 'moment' || parseInstant(value) !== null);
+  const readable = kind === 'moment' ? parseInstant(value) !== null : kind !== 'relative' || parseDuration(value) !== null;
+  const fits = value !== undefined && kinds.includes(kind) && readable;
   return fits ? value : valueAs(value, first, now);
 }
 

@@ -1,0 +1,99 @@
+import type { Placeholder } from '#lib/db';
+import { parseDuration } from '#lib/kernel';
+import type { Metric } from './contract.ts';
+import type { Hits } from './matching-events.ts';
+import { peopleSql } from './population-sql.ts';
+import type { Trial } from './trial.ts';
+
+/** The kinds that give each unit a number once it is old enough. */
+export type Measured = Exclude<Metric, { kind: 'ttfv' }>;
+
+/** Days of the KPI definitions (docs/kpis.md): activation window, month of activity, NRR horizon. */
+const [activationWindow, month, horizon] = [14, 30, 365];
+const days = (n: number) => `interval '${n * 24} hours'`;
+const withinSql = (within: string, $: Placeholder) => `make_interval(secs => ${$((parseDuration(within) ?? 0) / 1000)}::float8)`;
+
+/**
+ * `measured (uid, variant, matured_at, y, x, has_x)`: of each unit old enough, the figure `y`; and where the unit existed for as long before its exposure,
+ * the same figure of that time as `x`. The common table `units` must stand before it. `hits` are events that were chosen outside of SQL.
+ */
+export function measuredSql(trial: Trial, metric: Measured, $: Placeholder, hits: Hits | null): string {
+  switch (metric.kind) {
+    case 'milestone':
+      return milestoneSql(trial, metric, $);
+    case 'count':
+    case 'sum':
+      return eventsSql(trial, metric, $, hits);
+    case 'activation':
+      return activationSql(trial, $);
+    case 'nrr':
+      return nrrSql(trial, $);
+  }
+}
+
+const noBefore = '0::float8 as x, false as has_x';
+
+function reachedSql(trial: Trial, milestones: readonly string[], $: Placeholder): string {
+  return `${peopleSql(trial, $)}, reached as (select p.uid, m.milestone, min(m.reached_at) as reached_at from people p join person_milestones m
+      on m.workspace_id = ${$(trial.workspaceId)}::int and m.person_id = p.person_id and m.milestone = any(${$(milestones)}::text[])
+      and m.reached_at <= ${$(trial.asOf)}::timestamptz group by 1, 2)`;
+}
+
+function milestoneSql(trial: Trial, { milestone, within }: Extract<Measured, { kind: 'milestone' }>, $: Placeholder): string {
+  const length = withinSql(within, $);
+  return `${reachedSql(trial, [milestone], $)},
+    measured as (select u.uid, u.variant, u.exposed_at + ${length} as matured_at, (r.uid is not null)::int::float8 as y, ${noBefore}
+      from units u left join reached r on r.uid = u.uid and r.reached_at >= u.exposed_at and r.reached_at <= u.exposed_at + ${length}
+      where u.exposed_at + ${length} <= ${$(trial.asOf)}::timestamptz)`;
+}
+
+function eventsSql(trial: Trial, metric: Extract<Measured, { kind: 'count' | 'sum' }>, $: Placeholder, hits: Hits | null): string {
+  const length = withinSql(metric.within, $);
+  const found = hits
+    ? `hits as (select uid::${trial.unit === 'person' ? 'int8' : 'text'}, at, 1::float8 as amount from unnest(${$(hits.uids)}::text[], ${$(hits.ats)}::timestamptz[]) as h (uid, at))`
+    : `${peopleSql(trial, $)}, hits as (select p.uid, e.at, ${amountSql(metric, $)} as amount from people p
+      join identities i on i.workspace_id = ${$(trial.workspaceId)}::int and i.person_id = p.person_id
+      join events e on e.workspace_id = ${$(trial.workspaceId)}::int and e.actor = i.actor and e.name = ${$(metric.event)}::text and e.type = 'track'
+        and e.at >= (select min(exposed_at) from units) - ${length} and e.at <= ${$(trial.asOf)}::timestamptz)`;
+  return `${found},
+    measured as (select u.uid, u.variant, u.exposed_at + ${length} as matured_at,
+        coalesce(sum(h.amount) filter (where h.at >= u.exposed_at), 0)::float8 as y,
+        coalesce(sum(h.amount) filter (where h.at < u.exposed_at), 0)::float8 as x, u.started_at <= u.exposed_at - ${length} as has_x
+      from units u left join hits h on h.uid = u.uid and h.at >= u.exposed_at - ${length} and h.at <= u.exposed_at + ${length}
+      where u.exposed_at + ${length} <= ${$(trial.asOf)}::timestamptz group by u.uid, u.variant, u.exposed_at, u.started_at)`;
+}
+
+function amountSql(metric: Extract<Measured, { kind: 'count' | 'sum' }>, $: Placeholder): string {
+  if (metric.kind === 'count') return '1::float8';
+  const value = `e.payload #> ${$(['properties', ...metric.property.split('.')])}::text[]`;
+  return `case when jsonb_typeof(${value}) = 'number' then (${value})::float8 else 0 end`;
+}
+
+/** As the KPI: all essential milestones within the window from the start, and active in the month after. */
+function activationSql(trial: Trial, $: Placeholder): string {
+  const essential = trial.milestones.filter((milestone) => milestone.essential).map(({ key }) => key);
+  const startDay = `(u.started_at at time zone 'UTC')::date`;
+  return `${reachedSql(trial, essential, $)},
+    done as (select u.uid from units u join reached r using (uid) where r.reached_at <= u.started_at + ${days(activationWindow)}
+      group by 1 having count(*) = ${$(essential.length)}::int),
+    lasting as (select distinct u.uid from units u join done using (uid) join people p using (uid) join person_days d
+      on d.workspace_id = ${$(trial.workspaceId)}::int and d.person_id = p.person_id and d.events > 0
+      and d.day >= ${startDay} + ${activationWindow} and d.day < ${startDay} + ${activationWindow + month}),
+    aged as (select u.uid, u.variant, greatest(u.exposed_at, u.started_at + ${days(activationWindow + month)}) as matured_at from units u),
+    measured as (select a.uid, a.variant, a.matured_at, (l.uid is not null)::int::float8 as y, ${noBefore}
+      from aged a left join lasting l using (uid) where a.matured_at <= ${$(trial.asOf)}::timestamptz)`;
+}
+
+/** As the KPI: MRR at day 30 + 365, or at the last full month, by MRR at day 30, of accounts that had revenue then. */
+function nrrSql(trial: Trial, $: Placeholder): string {
+  const asOf = `${$(trial.asOf)}::timestamptz`;
+  const mrrAt = (at: string) =>
+    `(select coalesce(case when jsonb_typeof(c.value) = 'number' or c.value #>> '{}' ~ '^[0-9]+(\\.[0-9]+)?$' then (c.value #>> '{}')::float8 end, 0)
+      from trait_changes c where c.workspace_id = ${$(trial.workspaceId)}::int and c.key = 'mrr' and c.owner = 'a:' || u.uid and c.at <= ${at} order by c.at desc limit 1)`;
+  return `dated as (select u.uid, u.variant, u.started_at + ${days(month)} as early,
+      least(u.started_at + ${days(month + horizon)}, date_trunc('month', ${asOf} at time zone 'UTC') at time zone 'UTC') as cut,
+      u.started_at + ${days(month + horizon)} as full_at from units u),
+    priced as (select u.*, case when u.full_at <= ${asOf} then u.full_at else u.cut end as late, ${mrrAt('u.early')} as mrr from dated u where u.early <= ${asOf}),
+    measured as (select u.uid, u.variant, u.late as matured_at, ${mrrAt('u.late')} / u.mrr as y, ${noBefore}
+      from priced u where u.mrr > 0 and u.late > u.early)`;
+}

@@ -36,6 +36,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
   'PUT /api/journeys/{key}': document('walk-key'),
   'POST /api/journeys/{key}/enrol': { userId: 'walk-user' },
+  'POST /api/journeys/{key}/backtest': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   'POST /api/milestones': milestone,
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
   'POST /api/segments': segment,

@@ -11,6 +11,7 @@ import { editsOf, eventsOfPeople, mostEvents, type RecordedEvent, recordedPerson
 import { relevantRules } from './relevant-rules.ts';
 import { storedRules } from './stored-rules.ts';
 
+const instantOf = (date: Date | null) => (date === null ? null : (date.getTime() as Instant));
 const text = (at: Instant | null) => (at === null ? null : formatInstant(at));
 
 /**
@@ -123,10 +124,10 @@ async function actualRuns(workspaceId: number, key: string, personId: number, sh
     run: String(id),
     version,
     status,
-    enteredAt: enteredAt.toISOString(),
-    endedAt: endedAt?.toISOString() ?? null,
+    enteredAt: formatInstant(enteredAt.getTime() as Instant),
+    endedAt: text(instantOf(endedAt)),
     reason,
     waitingAt: status === 'waiting' ? node : null,
-    wakesAt: wakesAt?.toISOString() ?? null,
+    wakesAt: text(instantOf(wakesAt)),
   }));
 }

@@ -1,4 +1,5 @@
 export { archiveJourney } from './archive-journey.ts';
+export { type Backtest, backtestJourney } from './backtest-journey.ts';
 export { createJourney } from './create-journey.ts';
 export { createMilestone } from './create-milestone.ts';
 export { createSegment } from './create-segment.ts';
@@ -10,6 +11,7 @@ export { deleteStruggle } from './delete-struggle.ts';
 export { enrolPerson } from './enrol-person.ts';
 export { eventNames } from './event-names.ts';
 export { explainJourney } from './explain-journey.ts';
+export type { GoalTimes } from './goal-times.ts';
 export { journey } from './journey.ts';
 export { journeyDifference } from './journey-difference.ts';
 export { JourneyPlace, journeyList } from './journey-list.ts';

@@ -4,6 +4,7 @@ import type { Instant, JsonObject } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { SegmentPreview, StandingPerson } from './contract.ts';
 import { factsOfPeople } from './facts-of-people.ts';
+import { publicIdOf } from './happenings-of.ts';
 import { segmentCondition } from './segment-condition.ts';
 import { shownPerson } from './standing-people.ts';
 
@@ -47,7 +48,7 @@ export async function previewSegment(ctx: Context, { condition: given }: { condi
   let [size, looked] = [0, 0];
   for (let after: number | null = null; Date.now() - now < longest; ) {
     const { rows }: { rows: Row[] } = await pool().query<Row>(page, [workspaceId, after, pageSize]);
-    const shown = rows.map((row) => ({ ...row, publicId: row.userId ?? `~${row.id}` }));
+    const shown = rows.map((row) => ({ ...row, publicId: publicIdOf(row) }));
     const facts = await factsOfPeople(workspaceId, shown, needs, workspace.timezone);
     for (const { publicId: _, traits, startedAt, accountTraits, ...row } of shown) {
       const known = facts.get(row.id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pool } from '#lib/db';
 import type { Context } from '#lib/workspace';
 import type { StandingPerson, StandingQuery } from './contract.ts';
+import { publicIdOf } from './happenings-of.ts';
 import { segment } from './segment.ts';
 import { struggle } from './struggle.ts';
 
@@ -19,9 +20,6 @@ interface Row {
   accountName: string | null;
   since: Date;
 }
-
-/** What stands for a person in addresses. */
-const publicIdOf = ({ id, userId }: Pick<Row, 'id' | 'userId'>) => userId ?? `~${id}`;
 
 export const shownPerson = ({
   accountId,

@@ -1,3 +1,4 @@
+export { BacktestAnswer, BacktestInput, type BacktestResult } from './backtest-contract.ts';
 export { Condition, EventMatch } from './conditions/condition.ts';
 export { MessageStatus } from './conditions/message-status.ts';
 export { NumberOp, Op } from './conditions/op.ts';

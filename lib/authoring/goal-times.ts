@@ -53,7 +53,7 @@ export function goalEvents({ goal }: Plan, person: RecordedPerson, events: reado
   return events.flatMap(({ type, name, id, at, receivedAt, fields }) => {
     if (type !== 'track' || name !== goal.event) return [];
     const when = Math.min(at, receivedAt) as Instant;
-    const event = { id: String(id), name, at: when, acceptedAt: when, properties: fields ?? {} };
+    const event = { id: String(id), name: goal.event ?? '', at: when, acceptedAt: when, properties: fields ?? {} };
     return goal.where?.holds({ facts, now: when, event, trigger: null, messages: null }) === false ? [] : [when];
   });
 }

@@ -93,6 +93,9 @@ export const Person = PersonItem.extend({
   segments: z.array(z.object({ key: text, name: text, enteredAt: instant.nullable() })),
   scores: z.array(z.object({ model: text, value: z.number(), at: instant })),
   struggles: z.array(z.object({ key: text, name: text, since: instant })),
+  /** How well they know their way, with the two shares that say so */
+  proficiency: z.object({ level: z.enum(['new', 'beginner', 'proficient', 'expert']), milestones: z.number(), breadth: z.number() }),
+  lifecycle: z.enum(['new', 'onboarding', 'activated', 'adopted', 'dormant', 'churned']),
   /** The newest first */
   journeys: z.array(PersonRun),
   firstSeenAt: instant,

@@ -17,6 +17,7 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     await tx.$queryRaw`select partition from log_partitions where workspace_id = ${workspaceId} order by partition for update`;
     const { id, userId, email, actors } = await readPersonRef(workspaceId, ref);
     await leaveJourneys(tx, workspaceId, id);
+    await leaveSegments(tx, workspaceId, id);
     const names = [...actors.map((actor) => actor.slice(2)), ...(email === null ? [] : [email])].map((name) => JSON.stringify(name));
     const quarantined = await tx.$executeRaw`
       delete from quarantine q where q.workspace_id = ${workspaceId}
@@ -30,6 +31,8 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     await tx.$executeRaw`delete from person_milestones where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_days where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_segments where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from person_struggles where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from person_timers where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_scores where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from memberships where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from identities where workspace_id = ${workspaceId} and person_id = ${id}`;
@@ -52,4 +55,14 @@ async function leaveJourneys(tx: AuditedTx, workspaceId: number, id: number): Pr
     where r.workspace_id = ${workspaceId} and r.person_id = ${id} and r.status = 'waiting' and (c.node <> '' or c.counter = 'active')
     group by 1, 2, 3, 4, 5, 6
     on conflict (workspace_id, journey, version, node, counter, partition) do update set value = t.value + excluded.value`;
+}
+
+/** Takes the person out of the sizes of their segments, as of today: the history adds up to who is in a segment. */
+async function leaveSegments(tx: AuditedTx, workspaceId: number, id: number): Promise<void> {
+  await tx.$executeRaw`
+    insert into segment_days as d (workspace_id, segment, day, partition, entered, "left")
+    select s.workspace_id, s.segment, (now() at time zone 'UTC')::date, p.partition, 0, 1
+    from person_segments s join persons p on p.workspace_id = s.workspace_id and p.id = s.person_id
+    where s.workspace_id = ${workspaceId} and s.person_id = ${id} and s.member
+    on conflict (workspace_id, segment, day, partition) do update set "left" = d."left" + 1`;
 }

@@ -13,6 +13,7 @@ const parts = {
   milestones:
     'select milestone, reached_at as "reachedAt" from person_milestones where workspace_id = $1 and person_id = $2 order by reached_at',
   segments: `select segment, member, entered_at as "enteredAt", left_at as "leftAt" from person_segments where workspace_id = $1 and person_id = $2 order by segment`,
+  struggles: `select step, struggling, since, ended_at as "endedAt" from person_struggles where workspace_id = $1 and person_id = $2 order by step`,
   scores: 'select model, value, at from person_scores where workspace_id = $1 and person_id = $2 order by model',
   activeDays: 'select day::text, events from person_days where workspace_id = $1 and person_id = $2 order by day',
   traitChanges: `select key, at, value from trait_changes where workspace_id = $1 and owner = 'p:' || $2 order by at, key`,

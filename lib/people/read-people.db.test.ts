@@ -54,6 +54,17 @@ async function fill(w: number) {
   await sql(`insert into events (workspace_id, received_at, partition, at, type, name, actor, message_id, payload) values
     ${event('e1', 1, 'a:laptop', 'Looked')}, ${event('e2', 2, 'u:ada', 'Uploaded')}, ${event('e3', 3, 'u:ada', 'Reported')},
     ${event('e4', 1, 'u:bo', 'Uploaded')}, ${event('e5', 4, 'a:ghost', 'Looked')}`);
+  await sql(`insert into segments (workspace_id, key, name, condition, status) values ($1, 'pros', 'Pros', '{"all":[]}', 'ready')`);
+  await sql(`insert into person_segments (workspace_id, person_id, segment, member, entered_at) values ($1, 1, 'pros', true, '${at(2)}')`);
+  await sql(`insert into segment_days (workspace_id, segment, day, partition, entered, "left") values ($1, 'pros', '${at(2)}', 0, 1, 0)`);
+  await sql(`insert into struggle_rules (workspace_id, key, name, failure, success, count, within) values
+    ($1, 'connect', 'Connect', '{"event":"Failed"}', '{"event":"Connected"}', 3, 'P1D')`);
+  await sql(`insert into person_struggles (workspace_id, person_id, step, struggling, since) values ($1, 1, 'connect', true, '${at(3)}')`);
+  await sql(
+    `insert into person_timers (workspace_id, person_id, partition, kind, key, at) values ($1, 1, 0, 'struggle', 'connect', '${at(4)}')`,
+  );
+  await sql(`insert into person_scores (workspace_id, person_id, model, value, at) values ($1, 1, 'churn', 0.25, '${at(3)}')`);
+  await sql(`insert into person_days (workspace_id, person_id, day, events) values ($1, 1, '${at(3)}', 2)`);
   const nodes = JSON.stringify([
     { id: 'n1', type: 'trigger', data: {} },
     { id: 'n2', type: 'wait', data: { label: 'A day' } },
@@ -138,6 +149,15 @@ describe('a person', () => {
           wakesAt: at(12),
         },
       ],
+    });
+  });
+  test('is shown with what rules and models say: segments, struggles, scores, proficiency and lifecycle stage', async () => {
+    expect(await readPerson(ctx(), { userId: 'ada' })).toMatchObject({
+      segments: [{ key: 'pros', name: 'Pros', enteredAt: at(2) }],
+      struggles: [{ key: 'connect', name: 'Connect', since: at(3) }],
+      scores: [{ model: 'churn', value: 0.25, at: at(3) }],
+      proficiency: { level: 'expert', milestones: 1, breadth: 0 }, // no roll-up says what is common, so breadth is left out
+      lifecycle: 'churned', // active on 3 March only
     });
   });
   test('who is anonymous has an address too', async () => {
@@ -267,6 +287,17 @@ describe('export and erasure', () => {
       workspace,
     ]);
     expect(audit).toEqual([{ target: 'person:1', detail: { events: 3, messages: 1, runs: 1, quarantined: 1 } }]);
+  });
+  test('nothing is left of what rules and models said, and the sizes of segments follow', async () => {
+    for (const table of ['person_segments', 'person_struggles', 'person_timers', 'person_scores', 'person_days']) {
+      const { rows } = await pool().query(`select from ${table} where workspace_id = $1 and person_id = 1`, [workspace]);
+      expect({ [table]: rows }).toEqual({ [table]: [] });
+    }
+    const { rows } = await pool().query(
+      `select sum(entered - "left")::int as size, sum("left")::int as gone from segment_days where workspace_id = $1 and segment = 'pros'`,
+      [workspace],
+    );
+    expect(rows).toEqual([{ size: 0, gone: 1 }]);
   });
   test('a journey no longer counts the erased as being in it', async () => {
     const { rows } = await pool().query(

@@ -4,6 +4,7 @@ import type { Context } from '#lib/workspace';
 import type { Person, PersonRef, ReachedMilestone } from './contract.ts';
 import { publicIdOf, readPersonRef } from './read-person-ref.ts';
 import { readRuns } from './read-runs.ts';
+import { readStandingOf, readStrugglesOf } from './read-standing.ts';
 
 interface Row {
   traits: JsonObject;
@@ -22,7 +23,7 @@ export async function readPerson(ctx: Context, { userId: ref }: PersonRef): Prom
   ctx.require('people:read');
   const { workspaceId } = ctx;
   const { id, userId, name, email, actors } = await readPersonRef(workspaceId, ref);
-  const [main, accounts, milestones, segments, scores, journeys] = await Promise.all([
+  const [main, accounts, milestones, segments, scores, struggles, journeys] = await Promise.all([
     pool().query<Row>(
       `select p.traits, p.started_at as "startedAt", p.first_seen_at as "firstSeenAt", p.last_seen_at as "lastSeenAt",
               a.id as "accountId", a.name as "accountName", a.traits as "accountTraits"
@@ -44,6 +45,7 @@ export async function readPerson(ctx: Context, { userId: ref }: PersonRef): Prom
       'select model, value, at from person_scores where workspace_id = $1 and person_id = $2 order by model',
       [workspaceId, id],
     ),
+    readStrugglesOf(workspaceId, id),
     readRuns(workspaceId, id),
   ]);
   const [row] = main.rows;
@@ -61,7 +63,8 @@ export async function readPerson(ctx: Context, { userId: ref }: PersonRef): Prom
     milestones,
     segments: segments.rows.map((segment) => ({ ...segment, enteredAt: segment.enteredAt?.toISOString() ?? null })),
     scores: scores.rows.map((score) => ({ ...score, at: score.at.toISOString() })),
-    struggles: [], // there are no struggle rules yet, so nobody struggles by one
+    struggles,
+    ...(await readStandingOf({ workspaceId, id, actors, startedAt: row.startedAt }, new Date())),
     journeys,
     startedAt: row.startedAt.toISOString(),
     firstSeenAt: row.firstSeenAt.toISOString(),

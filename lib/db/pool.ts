@@ -22,8 +22,14 @@ export function pool(): Pool {
 
 export type Sql = Pick<PoolClient, 'query'>;
 
-/** Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. */
-export async function transaction<T>(work: (client: PoolClient) => Promise<T>, from: Pool = pool()): Promise<T> {
+/**
+ * Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. With plans for any values, as what is hot wants
+ * it: a plan for these values would take a workspace that the statistics have not seen yet for empty, and read all of it for each row.
+ */
+export async function transaction<T>(
+  work: (client: PoolClient) => Promise<T>,
+  { from = pool(), plans = 'auto' }: { from?: Pool; plans?: 'auto' | 'for any values' } = {},
+): Promise<T> {
   const client = await from.connect();
   let broken: Error | undefined;
   // A connection that ends in mid-transaction also says so by an event, and one that nobody hears ends the process.
@@ -32,7 +38,7 @@ export async function transaction<T>(work: (client: PoolClient) => Promise<T>, f
   };
   client.on('error', hear);
   try {
-    await client.query('begin');
+    await client.query(plans === 'auto' ? 'begin' : 'begin; set local plan_cache_mode = force_generic_plan');
     const result = await work(client);
     await client.query('commit');
     return result;

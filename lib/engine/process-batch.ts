@@ -66,8 +66,9 @@ export async function processBatch(
   let skipLocked = true;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction((sql) =>
-        inTransaction(sql, { ...request, partitions, skipLocked, asked: request.partitions }, lane, marks, hooks),
+      return await transaction(
+        (sql) => inTransaction(sql, { ...request, partitions, skipLocked, asked: request.partitions }, lane, marks, hooks),
+        { plans: 'for any values' },
       );
     } catch (fault) {
       if (attempt >= mostAttempts) throw fault;

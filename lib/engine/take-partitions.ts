@@ -37,7 +37,8 @@ interface Request {
 
 /**
  * Locks partitions, and reads their next events, the persons concerned and the persons with due timers. When persons at home elsewhere are
- * concerned (merges), takes their partitions too; throws `NeedsPartitions` where it would have to wait for a lower one. Null when others hold all.
+ * concerned (merges), takes their partitions too; throws `NeedsPartitions` where it would have to wait for a lower one: the second time for all there
+ * are, as each time everything is read again. Null when others hold all.
  */
 export async function takePartitions(sql: Sql, request: Request): Promise<Taken | null> {
   const { workspaceId, limit } = request;
@@ -53,7 +54,7 @@ export async function takePartitions(sql: Sql, request: Request): Promise<Taken 
     const people = await storedPeople(sql, workspaceId, [...actors], [...due, ...unsettled]);
     const needed = await elsewhere(sql, workspaceId, definitions.partitions, held, actors, people, events);
     if (needed.length === 0) return { partitions: held, definitions, events, people, due: due.length + unsettled.length };
-    const all = [...new Set([...held, ...needed])].sort((a, b) => a - b);
+    const all = request.skipLocked ? [...new Set([...held, ...needed])].sort((a, b) => a - b) : [...Array(definitions.partitions).keys()];
     if (Math.min(...needed) < Math.max(...held)) throw new NeedsPartitions(all);
     await lockPartitions(sql, workspaceId, needed, { skipLocked: false });
     held = all;

@@ -20,7 +20,7 @@ export class WorkList {
   readonly #pauses = new Set<() => void>();
   #timer: NodeJS.Timeout | null = null;
   #timerAt = Number.POSITIVE_INFINITY;
-  readonly #joint = new Map<number, number>();
+  readonly #joint = new Map<number, { left: number; readonly partitions: Set<number> }>();
   #soonMs = 2;
   #closed = false;
   #running = 0;
@@ -39,9 +39,14 @@ export class WorkList {
   }
 
   /** Something waits for a transaction that still runs: it is looked at again in a few milliseconds, and less often while nothing comes of it. */
-  addSoon(places: readonly Appended[], progress: boolean): void {
-    this.#soonMs = progress ? 2 : Math.min(100, this.#soonMs * 1.5);
+  addSoon(places: readonly Appended[]): void {
+    this.#soonMs = Math.min(100, this.#soonMs * 1.5);
     setTimeout(() => this.add(places), this.#soonMs).unref();
+  }
+
+  /** Something came of a batch: what waits for a transaction will not have to for long. */
+  noteProgress(): void {
+    this.#soonMs = 2;
   }
 
   /** Remembers when a partition's next timer is due. */
@@ -60,16 +65,19 @@ export class WorkList {
   }
 
   /**
-   * Says whether a workspace's batches concern persons of several partitions. While they do, one lane takes all of its partitions: several would only
-   * wait for each other, and read in vain.
+   * Says which partitions a batch had to take beyond those it was given, if any: its persons are at home in several. While batches do, one lane takes
+   * all of these at once: several lanes would wait for each other, and each batch would be read twice, once in vain.
    */
-  noteJoined(workspaceId: number, joined: boolean): void {
-    const left = joined ? 32 : (this.#joint.get(workspaceId) ?? 0) - 1;
-    if (left > 0) this.#joint.set(workspaceId, left);
-    else this.#joint.delete(workspaceId);
+  noteJoined(workspaceId: number, joined: readonly number[]): void {
+    const known = this.#joint.get(workspaceId);
+    if (joined.length > 0) this.#joint.set(workspaceId, { left: 32, partitions: new Set([...(known?.partitions ?? []), ...joined]) });
+    else if (known !== undefined && --known.left === 0) this.#joint.delete(workspaceId);
   }
 
-  /** The next task, when there is one; null when the list is closed. Takes a share of what a workspace has to do: all, or one of so many. */
+  /**
+   * The next task, when there is one; null when the list is closed. Takes a share of what a workspace has to do: all, or one of so many. With all, a
+   * workspace's batches come one after another: what is committed while one runs lies beyond its transaction, and cannot be read before that ends.
+   */
   async next(shares: number): Promise<Task | null> {
     for (;;) {
       if (this.#closed) return null;
@@ -88,8 +96,9 @@ export class WorkList {
       const taken = this.#taken.get(workspaceId) ?? new Set<number>();
       const free = [...due].filter((partition) => !taken.has(partition)).sort((a, b) => a - b);
       if (free.length === 0) continue;
-      if (this.#joint.has(workspaceId) && taken.size > 0) continue;
-      const partitions = this.#joint.has(workspaceId) ? free : free.slice(0, Math.ceil((free.length + taken.size) / shares));
+      const joint = this.#joint.get(workspaceId)?.partitions;
+      if ((joint !== undefined || shares === 1) && taken.size > 0) continue;
+      const partitions = joint ? joined(free, joint) : free.slice(0, Math.ceil((free.length + taken.size) / shares));
       for (const partition of partitions) {
         due.delete(partition);
         taken.add(partition);
@@ -163,3 +172,5 @@ export class WorkList {
     this.add(ringing);
   }
 }
+
+const joined = (due: readonly number[], others: ReadonlySet<number>): number[] => [...new Set([...due, ...others])].sort((a, b) => a - b);

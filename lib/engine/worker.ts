@@ -119,11 +119,12 @@ class RunningWorker implements Worker {
     const batch = await processBatch(request, lane, this.#marks);
     const took = performance.now() - started;
     this.#pace.note(batch, took);
-    this.#work.noteJoined(request.workspaceId, batch.joined);
+    this.#work.noteJoined(request.workspaceId, batch.joined ? batch.partitions : []);
     this.#note(request, batch, took);
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
+    if (batch.events > 0) this.#work.noteProgress();
     if (batch.more) this.#work.add(places);
-    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places, batch.events > 0);
+    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
   }
 
   #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {

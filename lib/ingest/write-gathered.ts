@@ -19,8 +19,8 @@ interface Call {
   readonly reject: (fault: Error) => void;
 }
 
-const maxInFlight = 3;
-/** A second or third statement beside the first is worth its cost from so many events on; fewer wait for the one that is under way. */
+const maxInFlight = 2;
+/** A second statement beside the first is worth its cost from so many events on; fewer wait for the one that is under way. */
 const worthAStatement = 200;
 const maxStatement = 5_000;
 /** Beyond this, clients are told to come back: memory is finite, and so is their patience. */

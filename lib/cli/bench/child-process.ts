@@ -10,7 +10,7 @@ export class Helper {
 
   constructor(file: 'load.ts' | 'serve.ts', env: Record<string, string | undefined> = {}) {
     this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-      execArgv: ['--import', 'tsx/esm'],
+      execArgv: ['--max-semi-space-size=64', '--import', 'tsx/esm'],
       env: { ...process.env, NODE_ENV: 'production', ...env },
     });
     running.add(this.#child);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pool } from '#lib/db';
+import { pendingPartitions } from '#lib/event-log';
 import { benchWorkspace, defineJourneys } from './ground.ts';
 import { measureLoad } from './measure-load.ts';
 
@@ -19,6 +20,11 @@ export async function endToEnd(port: number, events: number, now: number) {
     [workspace.id],
   );
   return { perSecond: events / seconds, runs: rows[0]?.runs ?? 0, messages: rows[0]?.messages ?? 0 };
+}
+
+/** Resolves when the processor has nothing left to do: what was sent for other measurements shall not be worked off during the next one. */
+export async function whenIdle(): Promise<void> {
+  while ((await pendingPartitions(pool())).length > 0) await pause(100);
 }
 
 async function firstEventAt(workspaceId: number): Promise<number> {

@@ -78,7 +78,7 @@ export async function goLive(workspaceId: number, document: { key: string }): Pr
 
 /** What was written before shall not be paid for by what is measured next. */
 export async function settle(): Promise<void> {
-  await pool().query('vacuum (analyze) events, event_ids');
+  await pool().query('vacuum (analyze)');
   await pool()
     .query('checkpoint')
     .catch(() => undefined); // wants rights that a given database may not grant; the figures are only a little rougher

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { pool } from '#lib/db';
-import { benchWorkspace, goLive } from './ground.ts';
+import { benchWorkspace, goLive, settle } from './ground.ts';
 
 const perSecond = 200;
 
@@ -25,6 +25,7 @@ const journey = {
 export async function latency(url: string, port: number, seconds: number): Promise<{ p50: number; p95: number; p99: number }> {
   const { id, key } = await benchWorkspace('latency');
   await goLive(id, journey);
+  await settle();
   const heard = new Map<string, number>();
   const listener = await announceMessages(url, (userId) => heard.set(userId, performance.now()));
   const agent = new Agent({ keepAlive: true });

@@ -189,7 +189,8 @@ async function load(sql: Sql, { workspaceId, taken, safeAt, introduceAt }: Order
   const people = await withTraitInstants(sql, workspaceId, events, taken.people);
   const stored = people.map(({ id }) => id);
   const { hasJourneys, asksStanding } = definitions;
-  const runs = hasJourneys ? await storedRuns(sql, workspaceId, stored, definitions) : [];
+  // Runs of a journey that was deleted are still to be ended, be it the last one.
+  const runs = hasJourneys || taken.due > 0 ? await storedRuns(sql, workspaceId, stored, definitions) : [];
   const accountIds = new Set([...events.flatMap(({ groupId }) => groupId ?? []), ...people.flatMap(({ accountId }) => accountId ?? [])]);
   const accounts = hasJourneys || asksStanding ? await storedAccounts(sql, workspaceId, [...accountIds]) : new Map();
   const standing = asksStanding ? await storedStandings(sql, workspaceId, stored) : new Map();

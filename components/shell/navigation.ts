@@ -1,4 +1,4 @@
-import { Activity, Building2, Flag, House, type LucideIcon, Mail, Users, Workflow } from 'lucide-react';
+import { Activity, Building2, Flag, House, LifeBuoy, type LucideIcon, Mail, Shapes, Users, Workflow } from 'lucide-react';
 import type { Scope } from '#lib/workspace/contract';
 
 export interface Place {
@@ -17,6 +17,8 @@ export const places: readonly Place[] = [
   { href: '/people', label: 'People', icon: Users, letter: 'p', scope: 'people:read' },
   { href: '/accounts', label: 'Accounts', icon: Building2, letter: 'a', scope: 'people:read' },
   { href: '/milestones', label: 'Milestones', icon: Flag, letter: 'm', scope: 'milestones:read' },
+  { href: '/segments', label: 'Segments', icon: Shapes, letter: 'e', scope: 'segments:read' },
+  { href: '/struggles', label: 'Struggles', icon: LifeBuoy, letter: 'u', scope: 'struggles:read' },
   { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
   { href: '/telemetry', label: 'Telemetry', icon: Activity, letter: 't', scope: 'telemetry:read' },
 ];

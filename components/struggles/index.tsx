@@ -1,0 +1,1 @@
+export { StrugglesPage } from './struggles-page.tsx';

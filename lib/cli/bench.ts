@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/config';
 import { Refusal } from '#lib/kernel';
+import { backtest } from './bench/backtest.ts';
 import { Helper, killHelpers } from './bench/child-process.ts';
 import { endToEnd, whenIdle } from './bench/end-to-end.ts';
 import { benchDatabase } from './bench/ground.ts';

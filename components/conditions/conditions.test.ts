@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { withKeys } from '#components/fields';
 import { validateCondition } from '#lib/journey';
 import type { Json } from '#lib/kernel';
-import { freshLeaf, leafKindOf, leafKinds, turnedInto, withKeys } from './leaves.ts';
+import { freshLeaf, leafKindOf, leafKinds, turnedInto } from './leaves.ts';
 import { conditionOf, dissolved, moved, rowsOf, withoutNot } from './rows.ts';
 import { kindOfValue, kindsFor, opNames, refParts, typedValue, valueAs, valueFor } from './values.ts';
 

@@ -1,12 +1,12 @@
 'use client';
 
-import { Choice } from '#components/fields';
+import { Choice, withKeys } from '#components/fields';
 import { ComparisonFields } from './comparison-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { KeyFields } from './key-fields.tsx';
 import { kindsIn } from './kinds-in.ts';
 import type { LeafGiven } from './leaf-given.ts';
-import { type LeafKind, leafKindOf, leafKinds, turnedInto, withKeys } from './leaves.ts';
+import { type LeafKind, leafKindOf, leafKinds, turnedInto } from './leaves.ts';
 
 /** One question about a person: what it is about, and what is asked. */
 export function LeafEditor(given: LeafGiven) {

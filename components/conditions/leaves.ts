@@ -49,8 +49,3 @@ export function turnedInto(leaf: JsonObject, kind: LeafKind): JsonObject {
   if ('for' in leaf && kind !== 'property') kept.for = leaf.for as Json;
   return kept;
 }
-
-/** The leaf with some keys changed; a key that is given as undefined goes. Keys keep their order. */
-export function withKeys(leaf: JsonObject, change: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(Object.entries({ ...leaf, ...change }).filter((entry): entry is [string, Json] => entry[1] !== undefined));
-}

@@ -37,7 +37,7 @@ export function conditionOf({ joint, rows, written }: Rows): Json {
 }
 
 /** The same with a row in another place; `by` beyond an end changes nothing. */
-export function moved(rows: readonly Json[], from: number, by: number): Json[] {
+export function moved<Row extends Json>(rows: readonly Row[], from: number, by: number): Row[] {
   const to = from + by;
   const row = rows[from];
   if (row === undefined || to < 0 || to >= rows.length) return [...rows];

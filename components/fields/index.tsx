@@ -1,6 +1,8 @@
 export { Choice } from './choice.tsx';
 export { DurationInput } from './duration-input.tsx';
-export { issueAt, issuesBeside, issuesUnder } from './issues.ts';
+export { issueAt, issuesBeside } from './issues.ts';
 export { JsonInput } from './json-input.tsx';
 export { NumberInput } from './number-input.tsx';
+export { suggestions } from './queries.ts';
 export { SuggestInput } from './suggest-input.tsx';
+export { withKeys } from './with-keys.ts';

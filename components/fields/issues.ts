@@ -3,7 +3,7 @@ import type { Issue } from '#lib/kernel';
 const isUnder = (path: string, base: string): boolean => path === base || path.startsWith(`${base}.`);
 
 /** The issues of a spot and of all that is inside it. */
-export const issuesUnder = (issues: readonly Issue[], base: string): Issue[] => issues.filter(({ path }) => isUnder(path, base));
+const issuesUnder = (issues: readonly Issue[], base: string): Issue[] => issues.filter(({ path }) => isUnder(path, base));
 
 /** What is wrong at a spot or inside it, in one line; undefined when nothing is. */
 export function issueAt(issues: readonly Issue[], ...bases: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { conditionWords } from './condition-words.ts';
 import { durationWords, lengthWords } from './duration-words.ts';
 import { nodeWords } from './node-words.ts';
+import { scheduleWords } from './schedule-words.ts';
 
 describe('durations', () => {
   test.each([
@@ -72,4 +73,16 @@ describe('nodes', () => {
     ['action', { channel: 'slack', to: 'csm', text: 'Hello' }, 'Tell the CSM: “Hello”'],
     ['exit', {}, 'The journey ends here'],
   ])('%s %j reads “%s”', (type, data, words) => expect(nodeWords(type, data)).toBe(words));
+});
+
+describe('times of day', () => {
+  test.each([
+    [{ time: '09:00', weekdays: [1, 2, 3, 4, 5], timezone: 'person' }, 'the next weekday at 09:00 in the person’s time zone'],
+    [{ time: '18:30' }, 'the next day at 18:30 in the person’s time zone'],
+    [{ time: '08:00', weekdays: [1] }, 'the next Monday at 08:00 in the person’s time zone'],
+    [{ time: '08:00', weekdays: [5, 1, 3], timezone: 'Europe/Paris' }, 'the next Monday, Wednesday or Friday at 08:00 Europe/Paris time'],
+    [{ time: '10:00', weekdays: [6, 7] }, 'the next Saturday or Sunday at 10:00 in the person’s time zone'],
+    [{ time: '' }, 'the next day at ? in the person’s time zone'],
+    [null, 'no time chosen yet'],
+  ])('%j reads “%s”', (until, words) => expect(scheduleWords(until)).toBe(words));
 });

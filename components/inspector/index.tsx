@@ -1,0 +1,2 @@
+export { HeadInspector } from './head-inspector.tsx';
+export { NodeInspector } from './node-inspector.tsx';

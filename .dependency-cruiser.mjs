@@ -59,8 +59,8 @@ export default {
     ),
     never(
       'contracts-are-browser-safe',
-      { path: '^lib/[^/]+/([a-z-]+-)?contract[.]ts$' },
-      { path: '^lib/', pathNot: ['^lib/[^/]+/([a-z-]+-)?contract[.]ts$', any(['kernel', 'journey'])] },
+      { path: '^lib/[^/]+/[a-z-]*contract[.]ts$' },
+      { path: '^lib/', pathNot: ['^lib/[^/]+/[a-z-]*contract[.]ts$', any(['kernel', 'journey'])] },
     ),
     never('test-helpers-stay-in-tests', { pathNot: '([.]test[.]tsx?$|^e2e/|^lib/testing/)' }, { path: '^lib/testing/' }),
     never('no-cycles', { pathNot: '^lib/db/generated/' }, { circular: true }),

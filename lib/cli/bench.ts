@@ -118,7 +118,13 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
   }
   const { p50, p95, p99 } = await step('e: from POST to message', () => latency(database.url, whole.port, seconds));
   await whole.stop();
-  return report({ raw: middle(raw), batch: middling(batches), single, plainNext, endToEnd: middling(ends), ...made, p50, p95, p99 });
+  const played = await step<number>('f: back-test', async (note) => {
+    const took = await backtest();
+    note(`${took.toFixed(1)} s`);
+    return took;
+  });
+  const compared = { batch: middling(batches), endToEnd: middling(ends) };
+  return report({ raw: middle(raw), ...compared, single, plainNext, ...made, p50, p95, p99, backtest: played });
 }
 
 /** A figure, and its share of the raw ceiling measured just before. */

@@ -1,6 +1,6 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createJourney } from '#lib/authoring';
-import { pool } from '#lib/db';
 import { appendEvents } from '#lib/event-log';
 import { BacktestAnswer } from '#lib/journey/contract';
 import { type Instant, parseInstant } from '#lib/kernel';
@@ -22,12 +22,15 @@ beforeAll(async () => {
   const workspaceId = await aWorkspace(1);
   await createJourney(systemContext(workspaceId), { document });
   token = (await createApiToken(workspaceId, 'test', ['journeys:read', 'people:read'])).apiToken;
-  await pool().query(
+  const client = new Client({ connectionString: db.url });
+  await client.connect();
+  await client.query(
     `with p as (insert into persons (workspace_id, partition, user_id, started_at, first_seen_at, last_seen_at)
        select $1, 0, u, '2026-01-01', '2026-01-01', '2026-01-01' from unnest(array['ada', 'bob']) u returning id, user_id)
      insert into identities (workspace_id, actor, person_id, partition) select $1, 'u:' || user_id, id, 0 from p`,
     [workspaceId],
   );
+  await client.end();
   const happened = (user: string, name: string, at: string) => ({
     workspaceId,
     messageId: `${user} ${name}`,

@@ -31,8 +31,14 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Postgres takes neither NUL characters nor halves of surrogate pairs. Throws `Refusal('invalid')` with the path. */
-export function refuseUnstorable(value: unknown, path: string): void {
+/** No document of ours is anywhere near so deep, and what parses or checks it further on may go down by recursion. */
+const deepest = 200;
+
+/** Postgres takes neither NUL characters nor halves of surrogate pairs, and nobody takes endless nesting. Throws `Refusal('invalid')` with the path. */
+export function refuseUnstorable(value: unknown, path: string, depth = 0): void {
+  if (depth > deepest) {
+    throw new Refusal('invalid', 'The body is nested too deeply.', { issues: [{ path, message: `nest at most ${deepest} levels deep` }] });
+  }
   if (typeof value === 'string') {
     if (value.includes('\0') || /\p{Surrogate}/u.test(value)) {
       throw new Refusal('invalid', 'A text holds characters that cannot be stored.', {
@@ -40,11 +46,11 @@ export function refuseUnstorable(value: unknown, path: string): void {
       });
     }
   } else if (Array.isArray(value)) {
-    value.forEach((item, i) => void refuseUnstorable(item, join(path, String(i))));
+    value.forEach((item, i) => void refuseUnstorable(item, join(path, String(i)), depth + 1));
   } else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       refuseUnstorable(key, join(path, key.replaceAll('\0', '')));
-      refuseUnstorable(item, join(path, key));
+      refuseUnstorable(item, join(path, key), depth + 1);
     }
   }
 }

@@ -32,6 +32,16 @@ const struggle = {
   count: 3,
   within: 'P1D',
 };
+const experiment = {
+  key: 'walk-key',
+  name: 'walk-experiment',
+  variants: [
+    { id: 'control', weight: 1 },
+    { id: 'treated', weight: 1 },
+  ],
+  control: 'control',
+  primary: { kind: 'ttfv' },
+};
 const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
   'PUT /api/journeys/{key}': document('walk-key'),
@@ -44,6 +54,10 @@ const bodies: Record<string, unknown> = {
   'POST /api/segments/preview': { condition: segment.condition },
   'POST /api/struggles': struggle,
   'PUT /api/struggles/{key}': { ...struggle, name: 'taken over' },
+  'POST /api/experiments': experiment,
+  'PUT /api/experiments/{key}': { ...experiment, name: 'taken over' },
+  'POST /api/experiments/{key}/notes': { kind: 'note', text: 'taken over' },
+  'POST /api/experiment-estimates': { ...experiment, minimumEffect: 0.1 },
   'POST /api/demo': { trickle: false },
 };
 

@@ -39,13 +39,24 @@ export function compareArms(arms: readonly Arm[], rules: Rules): Comparison[] {
 
 function comparison(variant: string, treated: Sample, control: Sample, { control: against, shape, planned, better }: Rules): Comparison {
   const fixed = shape === 'mean' ? welch(treated, control) : twoProportions(trials(treated), trials(control));
-  return { ...sequentially(variant, against, treated, control, planned, better), ci95: fixed ? pair(fixed.interval) : null, p: fixed?.p ?? null };
+  return {
+    ...sequentially(variant, against, treated, control, planned, better),
+    ci95: fixed ? pair(fixed.interval) : null,
+    p: fixed?.p ?? null,
+  };
 }
 
 const trials = ({ n, mean }: Sample) => ({ successes: Math.round(mean * n), trials: n });
 
 /** All of a comparison but the fixed-sample test, which depends on what is compared. */
-export function sequentially(variant: string, against: string, treated: Sample, control: Sample, planned: number, better: Rules['better']): Comparison {
+export function sequentially(
+  variant: string,
+  against: string,
+  treated: Sample,
+  control: Sample,
+  planned: number,
+  better: Rules['better'],
+): Comparison {
   const sequence = confidenceSequence(treated, control, planned);
   const relative = lift(treated, control);
   const above = varianceOfDifference(treated, control) > 0 ? chanceAbove(estimateOf(treated), estimateOf(control)) : null;

@@ -185,7 +185,14 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
-const CurvePoint = z.object({ day: z.number(), survival: z.number(), atRisk: z.number(), events: z.number(), lower: nullable, upper: nullable });
+const CurvePoint = z.object({
+  day: z.number(),
+  survival: z.number(),
+  atRisk: z.number(),
+  events: z.number(),
+  lower: nullable,
+  upper: nullable,
+});
 const RmstContrast = z.object({ group: z.string(), against: z.string(), difference: z.number(), ci95: Interval, p: z.number() });
 export const Survival = z.object({
   groups: z.array(
@@ -217,7 +224,13 @@ export type MetricVariant = z.infer<typeof MetricVariant>;
 
 /** Why a figure cannot be had yet. */
 export const MetricMissing = z.enum(['milestone', 'backfill', 'essential-milestones', 'mature-units']);
-export const TimelinePoint = z.object({ at: z.string(), variant: z.string(), n: z.number(), difference: z.number(), sequential95: Interval.nullable() });
+export const TimelinePoint = z.object({
+  at: z.string(),
+  variant: z.string(),
+  n: z.number(),
+  difference: z.number(),
+  sequential95: Interval.nullable(),
+});
 export type TimelinePoint = z.infer<typeof TimelinePoint>;
 
 export const MetricResult = z.object({

@@ -22,7 +22,16 @@ export async function estimate(ctx: Context, input: EstimateInput): Promise<Esti
   const { workspaceId } = ctx;
   const asOf = new Date();
   const from = new Date(asOf.getTime() - daysOfBaseline * msPerDay);
-  const trial: Trial = { workspaceId, unit: input.unit, arms: [arm], key: null, from, to: asOf, asOf, milestones: await milestonesOf(workspaceId) };
+  const trial: Trial = {
+    workspaceId,
+    unit: input.unit,
+    arms: [arm],
+    key: null,
+    from,
+    to: asOf,
+    asOf,
+    milestones: await milestonesOf(workspaceId),
+  };
   const [baseline, perWeek] = [await baselineOf(trial, input.primary), await startsPerWeek(trial)];
   const sample = baseline ? unitsFor(input, baseline) : null;
   return {
@@ -42,7 +51,9 @@ async function baselineOf(trial: Trial, metric: Metric): Promise<Sample | null> 
   }
   if (metric.kind === 'nrr' && trial.unit !== 'account') return null;
   if (metric.kind === 'activation' && trial.milestones.every(({ essential }) => !essential)) return null;
-  return sampleOf(shapeOf(metric))(momentsOfArm(await measure(trial, metric as Measured, null, await hitsOf(trial, metric as Measured)), arm));
+  return sampleOf(shapeOf(metric))(
+    momentsOfArm(await measure(trial, metric as Measured, null, await hitsOf(trial, metric as Measured)), arm),
+  );
 }
 
 async function startsPerWeek({ workspaceId, unit, asOf }: Trial): Promise<number> {

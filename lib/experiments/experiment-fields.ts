@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '#lib/db';
+import type { Prisma, Tx } from '#lib/db';
 import { needsOf, validateCondition } from '#lib/journey';
 import { type Issue, parseInstant, Refusal } from '#lib/kernel';
 import type { ExperimentInput, Metric } from './contract.ts';
@@ -37,7 +37,8 @@ function ownIssues({ variants, control, startsAt, endsAt }: ExperimentInput): Is
       issues.push({ path: `variants.${i}.id`, message: `"${id}" is taken: give each variant an id of its own` });
     }
   }
-  if (variants.every(({ weight }) => weight === 0)) issues.push({ path: 'variants', message: 'give at least one variant a weight above 0' });
+  if (variants.every(({ weight }) => weight === 0))
+    issues.push({ path: 'variants', message: 'give at least one variant a weight above 0' });
   if (variants.every(({ id }) => id !== control)) issues.push({ path: 'control', message: 'must be the id of one of the variants' });
   const [from, to] = [date(startsAt), date(endsAt)];
   if (from && to && from >= to) issues.push({ path: 'endsAt', message: 'must lie after `startsAt`' });

@@ -56,10 +56,21 @@ async function noteRows(workspaceId: number, key: string | null): Promise<NoteRo
   return rows;
 }
 
-const noteOf = ({ id, at, by, kind, variant, text }: NoteRow): ExperimentNote => ({ id: String(id), at: at.toISOString(), by, kind, variant, text });
+const noteOf = ({ id, at, by, kind, variant, text }: NoteRow): ExperimentNote => ({
+  id: String(id),
+  at: at.toISOString(),
+  by,
+  kind,
+  variant,
+  text,
+});
 const isDecision = ({ kind }: { kind: ExperimentNote['kind'] }) => kind === 'ship' || kind === 'stop' || kind === 'iterate';
 
-function experimentOf({ sources, startsAt, endsAt, createdAt, updatedAt, ...row }: Row, notes: readonly NoteRow[], now: number): Experiment {
+function experimentOf(
+  { sources, startsAt, endsAt, createdAt, updatedAt, ...row }: Row,
+  notes: readonly NoteRow[],
+  now: number,
+): Experiment {
   const decision = notes.find((note) => note.experiment === row.key && isDecision(note));
   const ended = endsAt !== null && endsAt.getTime() <= now;
   const begun = startsAt !== null && startsAt.getTime() <= now;

@@ -26,9 +26,13 @@ export async function exposed(trial: Trial, variants: readonly Variant[]): Promi
   const count = (of: readonly Row[]) => of.reduce((sum, { n }) => sum + n, 0);
   const arms = variants.map(({ id, weight }) => ({ id, weight, exposed: count(counted.filter(({ variant }) => variant === id)) }));
   const strangers = [...new Set(single.flatMap(({ variant }) => (own.has(variant) ? [] : [variant])))].sort();
-  const byVariant = (of: typeof counted) => Object.fromEntries(arms.map(({ id }) => [id, count(of.filter(({ variant }) => variant === id))]));
+  const byVariant = (of: typeof counted) =>
+    Object.fromEntries(arms.map(({ id }) => [id, count(of.filter(({ variant }) => variant === id))]));
   const groups = (field: 'day' | 'source') =>
-    [...new Set(counted.map((row) => row[field]))].map((value) => ({ value, exposed: byVariant(counted.filter((row) => row[field] === value)) }));
+    [...new Set(counted.map((row) => row[field]))].map((value) => ({
+      value,
+      exposed: byVariant(counted.filter((row) => row[field] === value)),
+    }));
   const ratio = sampleRatio(arms.map(({ exposed, weight }) => ({ count: exposed, weight })));
   return {
     variants: arms,

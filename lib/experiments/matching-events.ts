@@ -45,7 +45,9 @@ export async function matchingEvents(trial: Trial, metric: Metric): Promise<Hits
     join events e on e.workspace_id = ${$(trial.workspaceId)}::int and e.actor = i.actor and e.name = ${$(metric.event)}::text and e.type = 'track'
       and e.at <= ${$(trial.asOf)}::timestamptz`;
   return transaction(async (client) => {
-    await client.query(`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true)`);
+    await client.query(
+      `select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true)`,
+    );
     await client.query(text, values);
     const hits: Hits = { uids: [], ats: [] };
     for (;;) {

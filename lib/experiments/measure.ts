@@ -43,7 +43,12 @@ export interface Covariates {
  * What was known before exposure, by arm: the same figure of as long before, where at least half the units existed then (with whether they did); else the
  * traits that were chosen beforehand. Null where there is neither.
  */
-export async function covariatesOf(trial: Trial, metric: Measured, traits: readonly string[], hits: Hits | null): Promise<Covariates | null> {
+export async function covariatesOf(
+  trial: Trial,
+  metric: Measured,
+  traits: readonly string[],
+  hits: Hits | null,
+): Promise<Covariates | null> {
   const earlier = metric.kind === 'count' || metric.kind === 'sum' ? await earlierCells(trial, metric, hits) : null;
   if (earlier) return { by: 'before-exposure', cells: earlier };
   return traits.length > 0 ? { by: 'sign-up', cells: await traitCells(trial, metric, traits, hits) } : null;
@@ -74,7 +79,19 @@ async function earlierCells(trial: Trial, metric: Measured, hits: Hits | null): 
     rows.map(({ variant, has, n, y, yy, x, xx, xy }) => ({
       variant,
       // Whether there was a time before is a covariate of its own: a nought of those who were not there says nothing.
-      cell: has ? { n, y, yy, x: [x, 1], xx: [[xx, 0], [0, 0]], xy: [xy, 0] } : constantCell(n, y, yy, [0, 0]),
+      cell: has
+        ? {
+            n,
+            y,
+            yy,
+            x: [x, 1],
+            xx: [
+              [xx, 0],
+              [0, 0],
+            ],
+            xy: [xy, 0],
+          }
+        : constantCell(n, y, yy, [0, 0]),
     })),
     2,
   );
@@ -101,7 +118,15 @@ async function traitCells(trial: Trial, metric: Measured, traits: readonly strin
   );
   const codes = traits.map((_, i) => coded(rows, i));
   return byArm(
-    rows.map(({ variant, values: own, n, y, yy }) => ({ variant, cell: constantCell(n, y, yy, codes.flatMap((code, i) => code(own[i] ?? null))) })),
+    rows.map(({ variant, values: own, n, y, yy }) => ({
+      variant,
+      cell: constantCell(
+        n,
+        y,
+        yy,
+        codes.flatMap((code, i) => code(own[i] ?? null)),
+      ),
+    })),
     rows.length > 0 ? codes.reduce((sum, code) => sum + code(null).length, 0) : 0,
   );
 }

@@ -56,7 +56,9 @@ export async function metricResult(opened: Opened, metric: Metric, role: Role, e
     comparisons: compareArms(arms, rules),
     adjusted: covariates && adjustedResult(covariates, trial, rules),
     timeline:
-      metric.kind === 'nrr' ? [] : timeline(rows, trial.arms, rules.control, { planned: rules.planned, asOf: trial.asOf, sampleOf: sampleOf(rules.shape) }),
+      metric.kind === 'nrr'
+        ? []
+        : timeline(rows, trial.arms, rules.control, { planned: rules.planned, asOf: trial.asOf, sampleOf: sampleOf(rules.shape) }),
     waiting: Math.max(0, exposed - mature),
     missing: [...missing, ...(mature === 0 && !blocked ? (['mature-units'] as const) : [])],
   };

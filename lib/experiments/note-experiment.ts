@@ -17,7 +17,8 @@ export async function noteExperiment(ctx: Context, { key, kind, variant, text }:
     if (outcomes.some((outcome) => outcome === kind)) {
       if (!hasBegun(before) && before.startsAt !== null) throw new Refusal('conflict', `The experiment ${key} has not begun.`);
       const now = new Date();
-      if (!hasEnded(before)) await tx.experiment.update({ where: { workspaceId_key: { workspaceId, key } }, data: { endsAt: now, updatedAt: now } });
+      if (!hasEnded(before))
+        await tx.experiment.update({ where: { workspaceId_key: { workspaceId, key } }, data: { endsAt: now, updatedAt: now } });
     }
     await tx.experimentNote.create({ data: { workspaceId, experiment: key, actor: ctx.actor, kind, variant: shipped, text } });
     await tx.audit(`experiment.${kind}`, key, shipped === null ? {} : { variant: shipped });

@@ -36,11 +36,17 @@ export async function replaceExperiment(ctx: Context, input: ExperimentInput): P
     };
     const fields = await experimentFields(tx, workspaceId, { ...input, ...kept });
     if (hasBegun(before)) {
-      const changed = (Object.keys(fixed) as (keyof typeof fixed)[]).filter((name) => stableStringify(before[name]) !== stableStringify(fields[name]));
+      const changed = (Object.keys(fixed) as (keyof typeof fixed)[]).filter(
+        (name) => stableStringify(before[name]) !== stableStringify(fields[name]),
+      );
       if (changed.length > 0) {
-        throw new Refusal('conflict', `The experiment has begun, so ${changed.map((name) => fixed[name]).join(', ')} cannot change any more.`, {
-          issues: changed.map((name) => ({ path: name, message: 'is fixed since the experiment began' })),
-        });
+        throw new Refusal(
+          'conflict',
+          `The experiment has begun, so ${changed.map((name) => fixed[name]).join(', ')} cannot change any more.`,
+          {
+            issues: changed.map((name) => ({ path: name, message: 'is fixed since the experiment began' })),
+          },
+        );
       }
     }
     await tx.experiment.update({ where: { workspaceId_key: { workspaceId, key } }, data: { ...fields, updatedAt: new Date() } });

@@ -1,5 +1,15 @@
 import { analyticQuery, parameters } from '#lib/db';
-import { compareGroups, kaplanMeier, knownUntil, restrictedMean, restrictedMeanDifference, type Sample, survivalSummary, type Tally, tally } from '#lib/stats';
+import {
+  compareGroups,
+  kaplanMeier,
+  knownUntil,
+  restrictedMean,
+  restrictedMeanDifference,
+  type Sample,
+  survivalSummary,
+  type Tally,
+  tally,
+} from '#lib/stats';
 import { armFigures, sequentially } from './compare-arms.ts';
 import type { Comparison, Metric, MetricResult, TimelinePoint } from './contract.ts';
 import { peopleSql, unitsSql } from './population-sql.ts';
@@ -110,7 +120,13 @@ function comparisons(arms: ReturnType<typeof armsAt>, control: string, planned: 
   return arms.flatMap(({ id, sample }) => {
     if (id === control || !sample) return [];
     const fixed = restrictedMeanDifference(meanOf(sample), meanOf(base));
-    return [{ ...sequentially(id, control, sample, base, planned, 'lower'), ci95: [fixed.interval[0], fixed.interval[1]] as [number, number], p: fixed.p }];
+    return [
+      {
+        ...sequentially(id, control, sample, base, planned, 'lower'),
+        ci95: [fixed.interval[0], fixed.interval[1]] as [number, number],
+        p: fixed.p,
+      },
+    ];
   });
 }
 
@@ -123,6 +139,8 @@ function timelineOf(passages: ReadonlyMap<string, Passage>, trial: Trial, contro
   return spread([...ends, now], 25).flatMap((end) => {
     const arms = armsAt(new Map(trial.arms.map((arm): [string, Tally] => [arm, talliedAt(passages.get(arm), end)])), tau);
     const base = arms.find(({ id }) => id === control)?.sample;
-    return arms.flatMap(({ id, sample }) => (id === control || !sample || !base ? [] : [pointOf(new Date(end).toISOString(), id, sample, base, planned)]));
+    return arms.flatMap(({ id, sample }) =>
+      id === control || !sample || !base ? [] : [pointOf(new Date(end).toISOString(), id, sample, base, planned)],
+    );
   });
 }

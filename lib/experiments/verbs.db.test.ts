@@ -34,9 +34,12 @@ const tour = {
 };
 const input = (key: string, more: object = {}) => ExperimentInput.parse({ key, ...tour, ...more });
 const audited = async (target: string) =>
-  (await pool().query<{ action: string }>('select action from audit_log where workspace_id = $1 and target = $2 order by id', [workspaceId, target])).rows.map(
-    ({ action }) => action,
-  );
+  (
+    await pool().query<{ action: string }>('select action from audit_log where workspace_id = $1 and target = $2 order by id', [
+      workspaceId,
+      target,
+    ])
+  ).rows.map(({ action }) => action);
 const issuesOf = (more: object) =>
   createExperiment(ctx, input('faulty', more)).then(
     () => [],
@@ -54,7 +57,13 @@ test('the life of an experiment: written down, started, ended, decided; each dee
   });
   await deleteExperiment(ctx, { key: 'life' });
   await expect(experiment(ctx, { key: 'life' })).rejects.toMatchObject({ code: 'not-found' });
-  expect(await audited('life')).toEqual(['experiment.create', 'experiment.start', 'experiment.stop', 'experiment.ship', 'experiment.delete']);
+  expect(await audited('life')).toEqual([
+    'experiment.create',
+    'experiment.start',
+    'experiment.stop',
+    'experiment.ship',
+    'experiment.delete',
+  ]);
 });
 
 describe('what is fixed', () => {
@@ -68,7 +77,9 @@ describe('what is fixed', () => {
 
   test('once it has begun, all that a result could tempt one to choose', async () => {
     await createExperiment(ctx, input('begun', { startsAt: '2026-03-01T00:00:00Z' }));
-    const fault = await replaceExperiment(ctx, input('begun', { primary: { kind: 'activation' }, plannedSample: 100 })).catch((one: unknown) => one);
+    const fault = await replaceExperiment(ctx, input('begun', { primary: { kind: 'activation' }, plannedSample: 100 })).catch(
+      (one: unknown) => one,
+    );
     expect(fault).toMatchObject({ code: 'conflict', issues: [{ path: 'primary' }, { path: 'plannedSample' }] });
     expect(await replaceExperiment(ctx, input('begun', { name: 'Tour', endsAt: '2026-04-01' }))).toMatchObject({
       name: 'Tour',
@@ -105,14 +116,22 @@ describe('a decision', () => {
 
   test('to ship says which of several', async () => {
     await createExperiment(ctx, input('three', { variants: [...tour.variants, { id: 'video', weight: 1 }], startsAt: '2026-03-01' }));
-    await expect(noteExperiment(ctx, { key: 'three', kind: 'ship', text: 'Good.' })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'variant' }] });
-    expect(await noteExperiment(ctx, { key: 'three', kind: 'ship', variant: 'video', text: 'Good.' })).toMatchObject({ decision: { variant: 'video' } });
+    await expect(noteExperiment(ctx, { key: 'three', kind: 'ship', text: 'Good.' })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'variant' }],
+    });
+    expect(await noteExperiment(ctx, { key: 'three', kind: 'ship', variant: 'video', text: 'Good.' })).toMatchObject({
+      decision: { variant: 'video' },
+    });
   });
 
   test('is not taken on what is still to come', async () => {
     await createExperiment(ctx, input('future', { startsAt: '2999-01-01' }));
     await expect(noteExperiment(ctx, { key: 'future', kind: 'ship', text: 'Surely.' })).rejects.toMatchObject({ code: 'conflict' });
-    expect(await noteExperiment(ctx, { key: 'future', kind: 'note', text: 'Asked legal.' })).toMatchObject({ status: 'scheduled', notes: [{ kind: 'note' }] });
+    expect(await noteExperiment(ctx, { key: 'future', kind: 'note', text: 'Asked legal.' })).toMatchObject({
+      status: 'scheduled',
+      notes: [{ kind: 'note' }],
+    });
   });
 });
 
@@ -121,7 +140,11 @@ test.each([
   { what: 'no weight at all', more: { variants: tour.variants.map((one) => ({ ...one, weight: 0 })) }, paths: ['variants'] },
   { what: 'a control that is no variant', more: { control: 'other' }, paths: ['control'] },
   { what: 'an end before the start', more: { startsAt: '2026-03-02', endsAt: '2026-03-01' }, paths: ['endsAt'] },
-  { what: 'a milestone that is not there', more: { guardrails: [{ kind: 'milestone', milestone: 'none', within: 'P1D' }] }, paths: ['guardrails.0.milestone'] },
+  {
+    what: 'a milestone that is not there',
+    more: { guardrails: [{ kind: 'milestone', milestone: 'none', within: 'P1D' }] },
+    paths: ['guardrails.0.milestone'],
+  },
   { what: 'NRR of persons', more: { secondary: [{ kind: 'nrr' }] }, paths: ['secondary.0.kind'] },
   {
     what: 'a condition that asks about more than the event',

@@ -1,0 +1,2 @@
+export { ExperimentPage } from './experiment-page.tsx';
+export { ExperimentsPage } from './experiments-page.tsx';

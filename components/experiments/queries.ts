@@ -1,0 +1,43 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '#components/api';
+import {
+  Estimate,
+  type EstimateInput,
+  ExperimentDetail,
+  ExperimentList,
+  experimentKeys,
+  Results,
+  type ResultsQuery,
+} from '#lib/experiments/contract';
+
+const at = (key: string) => `/api/experiments/${encodeURIComponent(key)}`;
+
+export const experimentList = queryOptions({
+  queryKey: experimentKeys.all,
+  queryFn: ({ signal }) => api.get('/api/experiments', { answer: ExperimentList, signal }),
+  refetchInterval: 60_000,
+});
+
+export const experimentOf = (key: string) =>
+  queryOptions({
+    queryKey: experimentKeys.one(key),
+    queryFn: ({ signal }) => api.get(at(key), { answer: ExperimentDetail, signal }),
+  });
+
+export const resultsOf = (key: string, query: ResultsQuery) =>
+  queryOptions({
+    queryKey: experimentKeys.results(key, query),
+    queryFn: ({ signal }) => api.get(`${at(key)}/results`, { query: { ...query }, answer: Results, signal }),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+export const estimateOf = (input: EstimateInput) =>
+  queryOptions({
+    queryKey: experimentKeys.estimate(input),
+    queryFn: ({ signal }) => api.post('/api/experiment-estimates', { body: input, answer: Estimate, signal }),
+    staleTime: 60_000,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });

@@ -17,6 +17,7 @@ export { journeyDifference } from './journey-difference.ts';
 export { JourneyPlace, journeyList } from './journey-list.ts';
 export { journeyRuns, RunPlace } from './journey-runs.ts';
 export { journeyStats } from './journey-stats.ts';
+export { journeyTemplates } from './journey-templates.ts';
 export { journeyVersion, journeyVersions } from './journey-versions.ts';
 export { MessagePlace, message, messageList } from './message-list.ts';
 export { milestone, milestoneList } from './milestone.ts';

@@ -6,6 +6,7 @@ import { storedPeople } from '#lib/people';
 import { definitionsOf } from './definitions.ts';
 import { look, type Marks } from './look.ts';
 import { carryOut, type Lane } from './process-batch.ts';
+import { never } from './standing.ts';
 
 const chunk = 500;
 
@@ -127,6 +128,10 @@ async function saveProgress(
   );
   if (rowCount === 0) throw new GivenUp('the rule has changed, or another worker was quicker');
   if (!ready) return;
+  if (table === 'date_triggers') {
+    const marks = `delete from person_timers where workspace_id = $1 and kind = 'date' and key = $2 and at >= to_timestamp($3)`;
+    await sql.query(marks, [workspaceId, key, never / 1000]);
+  }
   // From now on nobody is asked whether they have been looked at.
   await sql.query('update workspaces set revision = revision + 1 where id = $1', [workspaceId]);
   log().info({ workspace: workspaceId, table, key }, 'all people have been looked at by a rule');

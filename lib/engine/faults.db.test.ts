@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pool } from '#lib/db';
+import type { JsonObject } from '#lib/kernel';
 import { erasePerson } from '#lib/people';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { systemContext } from '#lib/workspace';
+import { isolateFault } from './isolate-fault.ts';
 import { processBatch } from './process-batch.ts';
 import { journey, mail, type Node, on, wait } from './test-journey.ts';
 import { Stage, type Told } from './test-stage.ts';
@@ -22,7 +24,8 @@ beforeEach(async () => {
 
 const users = Array.from({ length: 24 }, (_, n) => `u${n}`);
 const day = 1_440;
-const waiting = (key: string) => journey(key, [on('Start'), mail('m1'), wait('w', 'P1D'), mail('m2')] as Node[]);
+const waiting = (key: string, entry: JsonObject = {}) =>
+  journey(key, [on('Start'), mail('m1'), wait('w', 'P1D'), mail('m2')] as Node[], { entry });
 
 /** Two workers with small batches, until nothing is left; `meanwhile` is done when they are some batches in. */
 async function processed(meanwhile: () => Promise<unknown>): Promise<void> {
@@ -54,7 +57,7 @@ test('a person erased in mid-run leaves nothing behind, and comes back as somebo
   await stage.publish(waiting('j'));
   await stage.segment('started', { event: 'Start', within: 'P2D' });
   await stage.tell(...users.map((user, n) => ({ user, name: 'Start', minute: n })));
-  await stage.take(users.length);
+  await stage.take(1_000);
   const [erased] = await stage.rows<{ id: number }>(`select id from persons where workspace_id = $1 and user_id = 'u7'`);
   await stage.tell(...users.map((user, n) => ({ user, name: 'Used', minute: 100 + n })));
   await processed(() => erasePerson(systemContext(stage.workspaceId), { userId: 'u7' }));
@@ -88,9 +91,29 @@ test.each(['archived', 'deleted'])('a journey that is %s while its runs are bein
   await countersAreRight();
 });
 
+test('a timer of which nothing can be written is dropped, and holds up neither other timers nor later events', async () => {
+  await pool().query(`alter table segment_days add constraint poison check (segment <> 'poison' or "left" = 0)`);
+  await stage.segment('poison', { event: 'Start', within: 'PT1H' });
+  await stage.segment('sound', { event: 'Start', within: 'PT2H' });
+  await stage.publish(
+    journey('j', [['start', 'trigger', { on: { kind: 'segment', segment: 'sound', change: 'left' } }], mail('m')] as Node[]),
+  );
+  await stage.tell(...users.slice(0, 3).map((user, n) => ({ user, name: 'Start', minute: n })));
+  await stage.take(1_000);
+  await expect(stage.batch()).rejects.toThrow('poison');
+  await isolateFault({ workspaceId: stage.workspaceId, partitions: [0, 1, 2, 3], limit: 100, timers: 100 }, stage.lane, stage.marks);
+  await stage.drain();
+  await pool().query('alter table segment_days drop constraint poison');
+  expect((await stage.runs()).map(({ user_id, entered }) => [user_id, entered])).toEqual([
+    ['u0', 120],
+    ['u1', 121],
+    ['u2', 122],
+  ]);
+});
+
 test('a clock that jumps an hour ahead, and back by ten minutes, doubles nothing and loses nothing', async () => {
   await stage.segment('often', { event: 'Start', within: 'PT30M', count: { op: 'gte', value: 2 } });
-  await stage.publish({ ...waiting('j'), entry: { audience: null, reentry: 'after-exit', runKey: null } });
+  await stage.publish(waiting('j', { reentry: 'after-exit' }));
   // Accepted at minutes 0, 60 (the jump), 61, 50 (the way back), 51 and 70; each stamped as its host had it.
   const clock = [0, 60, 61, 50, 51, 70];
   const told = clock.flatMap((minute, n): Told[] =>

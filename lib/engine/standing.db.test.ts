@@ -231,7 +231,7 @@ describe('people who turn out to be one', () => {
     await stage.publish(starting('in', { kind: 'segment', segment: 'used', change: 'entered' }));
     await stage.publish(starting('both', { kind: 'segment', segment: 'both', change: 'entered' }));
     await stage.tell({ anonymous: 'x', name: 'Used', minute: 0 }, { user: 'ada', name: 'Seen', minute: 5 });
-    await stage.take(2);
+    await stage.take(1_000);
     await stage.tell({ user: 'ada', anonymous: 'x', traits: { plan: 'pro' }, minute: 10 });
     await stage.drain();
     expect(await memberships()).toEqual([

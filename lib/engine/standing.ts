@@ -16,7 +16,7 @@ export interface Heard {
 type Concern = (rule: KeptRule) => boolean;
 const everything: Concern = () => true;
 /** A date that is not waited for, kept while a back-fill might not know that it has been looked at. */
-const never = Date.UTC(9999, 11, 31) as Instant;
+export const never = Date.UTC(9999, 11, 31) as Instant;
 
 /** Keeps segments, struggles and dates of a batch's persons in line with what happens. Rules are asked only when something concerns them. */
 export class Standing {
@@ -73,6 +73,7 @@ export class Standing {
 
   /** Asks all rules, and makes all dates anew: a merged person is both. */
   hearAll(person: Person, at: Instant): StandingChange[] {
+    person.standing.isNew = false;
     for (const date of this.#definitions.dates) this.#setDate(person, date, at);
     return this.#ask(person, at, everything);
   }

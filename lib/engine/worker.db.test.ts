@@ -54,6 +54,21 @@ test('an event is answered as soon as it is in the log, and a timer rings at its
   await until(async () => (await messages()) === 2);
 });
 
+test('someone leaves a segment by time alone, and a journey starts from that, without polling', async () => {
+  await stage.segment('fresh', { event: 'A', within: 'PT1S' });
+  const left = { id: 't', type: 'trigger', data: { on: { kind: 'segment', segment: 'fresh', change: 'left' } } };
+  await stage.publish({ ...welcome('P900D'), nodes: [left, ...welcome('P900D').nodes.slice(1)] });
+  start();
+  await workers[0]?.idle();
+  await stage.tell({ user: 'ada', name: 'A', minute: now() });
+  await until(async () => (await messages()) === 1);
+  const [run] = await stage.rows<{ late: number }>(
+    `select round(extract(epoch from r.entered_at - s.left_at) * 1000)::float8 as late from runs r
+     join person_segments s on s.workspace_id = r.workspace_id and s.person_id = r.person_id where r.workspace_id = $1 and not s.member`,
+  );
+  expect(run).toEqual({ late: 0 });
+});
+
 test('what no notification told of is found by looking', async () => {
   await stage.publish(welcome('P900D'));
   start(1, 50);

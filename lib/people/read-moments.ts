@@ -34,7 +34,7 @@ const branches: Record<NonNullable<TimelineQuery['kind']>, readonly string[]> = 
     `select 0 as rank, e.at, e.tie, w.person_id, e.item from unnest($2::text[], $3::bigint[]) as w(actor, person_id) cross join lateral (
        select e.at, ${numbered('e.id')} as tie, jsonb_build_object('kind', 'event', 'id', e.id::text, 'type', e.type, 'name', e.name, 'groupId', e.group_id, 'history', e.history,
               'receivedAt', e.received_at, 'payload', e.payload) as item
-       from events e where e.workspace_id = $1 and e.actor = w.actor and ${before('e.at', 0, numbered('e.id'))} order by e.at desc, e.id desc limit $7) e`,
+       from events e where e.workspace_id = $1 and e.actor = w.actor and e.name is distinct from 'account.changed' and ${before('e.at', 0, numbered('e.id'))} order by e.at desc, e.id desc limit $7) e`,
   ],
   milestone: [
     `select 1, p.reached_at, p.milestone, p.person_id, jsonb_build_object('kind', 'milestone', 'milestone', p.milestone, 'name', m.name)

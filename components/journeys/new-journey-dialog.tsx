@@ -2,8 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api } from '#components/api';
+import { TemplateGallery } from '#components/templates';
 import {
   Button,
   cn,
@@ -22,7 +23,7 @@ import {
   Textarea,
   toast,
 } from '#components/ui';
-import { JourneyAnswer, journeyKeys } from '#lib/authoring/contract';
+import { JourneyAnswer, type JourneyTemplate, journeyKeys } from '#lib/authoring/contract';
 import { isObject } from '#lib/kernel';
 import { IssueList } from './issue-list.tsx';
 import { keyOfName } from './key-of-name.ts';
@@ -33,7 +34,7 @@ interface Given {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Makes a journey: from a starter, or from a document that was pasted or opened. */
+/** Makes a journey: from a starter, from a template of the gallery, or from a document that was pasted or opened. */
 export const NewJourneyDialog = ({ open, onOpenChange }: Given) => (
   <Dialog open={open} onOpenChange={onOpenChange}>
     <DialogContent className="top-[10dvh] max-h-[80dvh] max-w-2xl">
@@ -44,10 +45,14 @@ export const NewJourneyDialog = ({ open, onOpenChange }: Given) => (
       <Tabs defaultValue="starter">
         <TabsList>
           <TabsTrigger value="starter">From a starter</TabsTrigger>
+          <TabsTrigger value="template">From a template</TabsTrigger>
           <TabsTrigger value="document">From a document</TabsTrigger>
         </TabsList>
         <TabsContent value="starter">
           <FromStarter />
+        </TabsContent>
+        <TabsContent value="template">
+          <FromTemplate />
         </TabsContent>
         <TabsContent value="document">
           <FromDocument />
@@ -71,19 +76,9 @@ function useCreate() {
 }
 
 function FromStarter() {
-  const create = useCreate();
   const [starter, setStarter] = useState<Starter | undefined>(starters[1]);
-  const [name, setName] = useState('');
-  const [key, setKey] = useState<string | null>(null);
-  const shownKey = key ?? keyOfName(name);
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        create.mutate({ key: shownKey, name: name.trim(), ...starter?.document });
-      }}
-    >
+    <Named document={starter?.document}>
       <fieldset className="grid grid-cols-2 gap-2">
         <legend className="sr-only">Starter</legend>
         {starters.map((one) => (
@@ -101,9 +96,52 @@ function FromStarter() {
           </label>
         ))}
       </fieldset>
+    </Named>
+  );
+}
+
+function FromTemplate() {
+  const [template, setTemplate] = useState<JourneyTemplate | null>(null);
+  return (
+    <Named document={template?.document} called={template?.name}>
+      <TemplateGallery chosen={template?.id ?? null} onChoose={setTemplate} />
+    </Named>
+  );
+}
+
+/** Below what is chosen: the name and the key of the new journey. `called` is its name until another is typed. */
+function Named({
+  document,
+  called = '',
+  children,
+}: {
+  document: Readonly<Record<string, unknown>> | undefined;
+  called?: string | undefined;
+  children: ReactNode;
+}) {
+  const create = useCreate();
+  const [name, setName] = useState<string | null>(null);
+  const [key, setKey] = useState<string | null>(null);
+  const shownName = name ?? called;
+  const shownKey = key ?? keyOfName(shownName);
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate({ ...document, key: shownKey, name: shownName.trim() });
+      }}
+    >
+      {children}
       <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Name">
-          <Input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} placeholder="API activation" />
+          <Input
+            required
+            maxLength={200}
+            value={shownName}
+            onChange={(event) => setName(event.target.value)}
+            placeholder="API activation"
+          />
         </Field>
         <Field label="Key" hint="In addresses and in git; cannot be changed later">
           <Input
@@ -117,7 +155,7 @@ function FromStarter() {
       </div>
       <IssueList error={create.error} />
       <DialogFooter>
-        <Button type="submit" busy={create.isPending}>
+        <Button type="submit" busy={create.isPending} disabled={document === undefined}>
           Make the draft
         </Button>
       </DialogFooter>

@@ -1,7 +1,7 @@
-import type { Effect } from '#lib/journey';
-import { type Instant, isObject } from '#lib/kernel';
+import type { Effect, EventFact } from '#lib/journey';
+import { type Instant, isObject, type Json, keyPattern } from '#lib/kernel';
 import { effectKey, type NewMessage } from '#lib/outbox';
-import { jsonText, type Person, survivor } from '#lib/people';
+import { jsonText, type Person, plainText, survivor } from '#lib/people';
 import type { RunAtHand } from './run-at-hand.ts';
 
 export interface NewExposure {
@@ -12,6 +12,10 @@ export interface NewExposure {
   readonly at: Instant;
   readonly source: string;
 }
+
+/** A name as the field's events carry it: text, or a number. */
+const plain = (value: Json | undefined): string | null =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? plainText(String(value)) : null;
 
 interface Sent extends Omit<NewMessage, 'personId' | 'userId'> {
   readonly person: Person;
@@ -36,6 +40,17 @@ export class Effects {
       } // a choice is kept in the detail of its step
     }
     return last;
+  }
+
+  /**
+   * A test that runs elsewhere says by the event `Experiment Viewed` which variant someone saw. Of those who are not known yet the event alone is kept:
+   * results find them by it once they are.
+   */
+  view({ userId }: Person, { name, at, properties }: EventFact): void {
+    if (name !== 'Experiment Viewed' || userId === null) return;
+    const [experiment, variant] = [plain(properties.experiment_id), plain(properties.variation_id)];
+    if (experiment === null || variant === null || !keyPattern.test(experiment)) return;
+    this.exposures.push({ experiment, unit: 'person', unitId: userId, variant, at, source: 'event' });
   }
 
   #send(one: RunAtHand, effect: Extract<Effect, { kind: 'send' }>): void {

@@ -167,6 +167,7 @@ class Player implements Played {
     const fact = event.type === 'track' && event.name !== null ? this.#happened.note(event, event.name) : null;
     const rules = (fact && definitions.rules.get(fact.name)) ?? none;
     const news = takeIn(event, person, this.accounts, rules, fact, () => this.#factsOf(person));
+    if (fact !== null) this.walk.effects.view(person, fact);
     if (event.groupId !== null && event.type === 'group') this.#happened.noteAccount(event, event.groupId, news, person, this.accounts);
     if (!follows && !keeps) return;
     const born = person !== before || person.firstSeenAt !== bornAt;

@@ -66,6 +66,24 @@ describe('7 actions take effect once', () => {
   });
 });
 
+test('a test that runs elsewhere tells who saw what by its event; of those not known yet the event alone is kept', async () => {
+  const viewed = (who: object, minute: number, properties: object) =>
+    stage.tell({ name: 'Experiment Viewed', minute, properties: { ...properties }, ...who });
+  await viewed({ user: 'ada' }, 1, { experiment_id: 'gate', variation_id: 1 });
+  await viewed({ user: 'ada' }, 2, { experiment_id: 'gate', variation_id: '1' });
+  await viewed({ user: 'bob', history: true }, 3, { experiment_id: 'gate', variation_id: '0' });
+  await viewed({ anonymous: 'x' }, 4, { experiment_id: 'gate', variation_id: '0' });
+  await viewed({ user: 'cy' }, 5, { experiment_id: 'gate' });
+  await viewed({ user: 'cy' }, 6, { experiment_id: 'no key at all', variation_id: '1' });
+  await stage.drain();
+  expect(
+    await stage.rows('select experiment, unit, unit_id, variant, source from exposures where workspace_id = $1 order by unit_id'),
+  ).toEqual([
+    { experiment: 'gate', unit: 'person', unit_id: 'ada', variant: '1', source: 'event' },
+    { experiment: 'gate', unit: 'person', unit_id: 'bob', variant: '0', source: 'event' },
+  ]);
+});
+
 test('8 splits stick: the variant follows from experiment and unit, and the exposure is stored', async () => {
   const data = {
     experiment: 'tour',

@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts';
 /** The kinds that give each unit a number once it is old enough. */
 export type Measured = Exclude<Metric, { kind: 'ttfv' }>;
 
-/** Days of the KPI definitions (docs/kpis.md): activation window, month of activity, NRR horizon. */
+/** Days of the KPI definitions (docs/experiments.md): activation window, month of activity, NRR horizon. */
 const [activationWindow, month, horizon] = [14, 30, 365];
 const days = (n: number) => `interval '${n * 24} hours'`;
 const withinSql = (within: string, $: Placeholder) => `make_interval(secs => ${$((parseDuration(within) ?? 0) / 1000)}::float8)`;

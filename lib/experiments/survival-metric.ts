@@ -136,7 +136,7 @@ function timelineOf(passages: ReadonlyMap<string, Passage>, trial: Trial, contro
   const now = trial.asOf.getTime();
   const ends: number[] = [];
   for (let end = (Math.floor(Math.min(...firsts) / msPerDay) + 1) * msPerDay; end < now; end += msPerDay) ends.push(end);
-  return spread([...ends, now], 25).flatMap((end) => {
+  return spread([...ends, now], 16).flatMap((end) => {
     const arms = armsAt(new Map(trial.arms.map((arm): [string, Tally] => [arm, talliedAt(passages.get(arm), end)])), tau);
     const base = arms.find(({ id }) => id === control)?.sample;
     return arms.flatMap(({ id, sample }) =>

@@ -48,6 +48,14 @@ describe('validate', () => {
     expect(said.some((line) => line.startsWith(`${file('bad.yaml')}: nodes.0.data`))).toBe(true);
   });
 
+  test('segments, milestones and struggles are the workspace’s, and not asked for without a server', async () => {
+    const on = { kind: 'segment', segment: 'power-users', change: 'entered' };
+    const when = { all: [{ milestone: 'first-report' }, { struggling: 'connect-data' }] };
+    const nodes = [{ id: 'n1', type: 'trigger', data: { on } }];
+    await pull(folder, as(new Workspace(JourneyDocument.parse({ key: 'power', name: 'Power', nodes, exits: [{ when }] }))), 'yaml', say);
+    expect(await validateFolder(folder, say)).toBe(0);
+  });
+
   test('text that is no YAML is shown with line and column', async () => {
     await writeFile(file('bad.yaml'), 'key: a\nname: [unclosed\n');
     expect(await validateFolder(folder, say)).toBe(1);

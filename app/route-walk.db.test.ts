@@ -34,7 +34,9 @@ beforeAll(async () => {
   for (const role of roles) cookies[role] = await aMember(common, role);
   own = await aWorkspace();
   [ownCookie, foreignCookie] = [await aMember(own, 'admin'), await aMember(await aWorkspace(), 'admin')];
-  for (const name of ['milestones', 'segments', 'struggles', 'journeys', 'journeys/{key}/publish'].map((path) => `POST /api/${path}`)) {
+  for (const name of ['milestones', 'segments', 'struggles', 'experiments', 'journeys', 'journeys/{key}/publish'].map(
+    (path) => `POST /api/${path}`,
+  )) {
     expect(await ask(step(name), { cookie: ownCookie, ...sameOrigin })).toMatchObject({
       status: expect.toSatisfy((status: number) => status < 300),
     });

@@ -1,7 +1,7 @@
-import { formatCount, formatPercent, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui';
+import { formatCount, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui';
 import type { Comparison, MetricResult, MetricVariant } from '#lib/experiments/contract';
 import { IntervalBar, reachOf } from './interval-bar.tsx';
-import { differenceWords, figureWords, intervalWords, type Measure, pWords } from './metric-words.ts';
+import { chanceWords, differenceWords, figureWords, intervalWords, liftWords, type Measure, pWords } from './metric-words.ts';
 import { verdict } from './verdict.ts';
 
 interface Given {
@@ -40,8 +40,12 @@ export function ComparisonTable({ variants, comparisons, control, measure, bette
             <TableRow key={id}>
               <TableCell className="font-medium">{id}</TableCell>
               <TableCell align="end">{formatCount(n)}</TableCell>
-              <TableCell align="end">{value === null ? '–' : figureWords(value, measure)}</TableCell>
-              <TableCell align="end">{one ? differenceWords(one.difference, measure) : id === control ? 'control' : '–'}</TableCell>
+              <TableCell align="end" className="whitespace-nowrap">
+                {value === null ? '–' : figureWords(value, measure)}
+              </TableCell>
+              <TableCell align="end" className="whitespace-nowrap">
+                {one ? differenceWords(one.difference, measure) : id === control ? 'control' : '–'}
+              </TableCell>
               <TableCell>
                 {one?.sequential95 ? (
                   <>
@@ -57,11 +61,10 @@ export function ComparisonTable({ variants, comparisons, control, measure, bette
               ) : null}
               <TableCell
                 align="end"
-                title={
-                  one?.liftCi95 ? `95 % ${formatPercent(one.liftCi95[0])} to ${formatPercent(one.liftCi95[1])} by the delta method` : ''
-                }
+                className="whitespace-nowrap"
+                title={one?.liftCi95 ? `95 % ${liftWords(one.liftCi95[0])} to ${liftWords(one.liftCi95[1])} by the delta method` : ''}
               >
-                {one?.lift == null ? '' : formatPercent(one.lift)}
+                {one?.lift == null ? '' : liftWords(one.lift)}
               </TableCell>
               <TableCell align="end" title="With the other tests of its family in mind">
                 {one?.adjustedSequentialP != null
@@ -70,8 +73,10 @@ export function ComparisonTable({ variants, comparisons, control, measure, bette
                     ? pWords(one.sequentialP)
                     : ''}
               </TableCell>
-              <TableCell align="end">{chanceBest === null ? '' : formatPercent(chanceBest, 0)}</TableCell>
-              <TableCell>{one ? verdict(one, better) : ''}</TableCell>
+              <TableCell align="end" className="whitespace-nowrap">
+                {chanceBest === null ? '' : chanceWords(chanceBest)}
+              </TableCell>
+              <TableCell className="whitespace-nowrap">{one ? verdict(one, better) : ''}</TableCell>
             </TableRow>
           );
         })}

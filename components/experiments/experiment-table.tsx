@@ -12,13 +12,13 @@ export const ExperimentTable = ({ title, says, experiments }: { title: string; s
     <h2 className="pb-2 font-semibold text-sm">
       {title} <span className="pl-1 font-normal text-muted-foreground text-xs">{says}</span>
     </h2>
-    <Table aria-label={title} scroll="page">
+    <Table aria-label={title} scroll="page" className="table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead>Experiment</TableHead>
-          <TableHead>Primary metric</TableHead>
-          <TableHead className="w-44">Units</TableHead>
-          <TableHead>Period</TableHead>
+          <TableHead className="w-[28%]">Experiment</TableHead>
+          <TableHead className="w-[22%]">Primary metric</TableHead>
+          <TableHead className="w-[16%]">Units</TableHead>
+          <TableHead className="w-[14%]">Period</TableHead>
           <TableHead>State</TableHead>
         </TableRow>
       </TableHeader>
@@ -35,7 +35,7 @@ const Row = ({ experiment }: { experiment: Experiment }) => {
   const { key, name, hypothesis, primary, unit, exposed, plannedSample, startsAt, endsAt, status, due, decision } = experiment;
   return (
     <TableRow>
-      <TableCell className="max-w-sm">
+      <TableCell>
         <Link href={`/experiments/${encodeURIComponent(key)}`} className="font-medium hover:underline">
           {name}
         </Link>
@@ -64,7 +64,7 @@ const Row = ({ experiment }: { experiment: Experiment }) => {
           </>
         )}
       </TableCell>
-      <TableCell className="max-w-xs">
+      <TableCell>
         {decision ? (
           <>
             <span className="font-medium">{decisionWords(decision)}</span>

@@ -50,4 +50,11 @@ export const intervalWords = ([lower, upper]: readonly [number, number], measure
   `${differenceWords(lower, measure)} to ${differenceWords(upper, measure)}`;
 
 /** p as people quote it. */
-export const pWords = (p: number): string => (p < 0.001 ? '< 0.001' : decimal(p, 3));
+export const pWords = (p: number): string => (p < 0.001 ? '< 0.001' : decimal(p, p < 0.01 ? 4 : 3));
+
+/** A change as a share, with its sign. */
+export const liftWords = (lift: number): string => `${lift < 0 ? '−' : '+'}${decimal(Math.abs(lift) * 100, 1)} %`;
+
+/** A chance in whole percent, never written as certain. */
+export const chanceWords = (chance: number): string =>
+  chance < 0.01 ? '< 1 %' : chance > 0.99 ? '> 99 %' : `${decimal(chance * 100, 0)} %`;

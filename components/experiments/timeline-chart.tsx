@@ -55,6 +55,7 @@ export function TimelineChart({ points, measure, label }: { points: readonly Tim
           <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} scale="time" {...axis} tickFormatter={day} minTickGap={48} />
           <YAxis
             domain={[-reach, reach]}
+            ticks={[-reach, -reach / 2, 0, reach / 2, reach]}
             allowDataOverflow
             {...axis}
             axisLine={false}

@@ -7,12 +7,12 @@ import { Choice, DurationInput, issueAt, SuggestInput, withKeys } from '#compone
 import { Button, Field, Input } from '#components/ui';
 import { Channel } from '#lib/journey/contract';
 import { isObject, type Json, type JsonObject } from '#lib/kernel';
-import { inChannel } from './action-form.tsx';
 import { ChannelFields } from './channel-fields.tsx';
 import { entriesOf, freeId, idsOf, replaced } from './entries.ts';
 import { EntryCard } from './entry-card.tsx';
 import { type FormGiven, textOf } from './form-given.ts';
 import { IdInput } from './id-input.tsx';
+import { inChannel } from './in-channel.ts';
 
 const channels = [{ id: 'none', name: 'do nothing' }, ...Channel.options.map((id) => ({ id: id as string, name: channelFace(id).title }))];
 

@@ -2,14 +2,17 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '#lib/config';
 import { Refusal } from '#lib/kernel';
 import { backtest } from './bench/backtest.ts';
+import { besideOtherWork } from './bench/beside.ts';
 import { Helper, killHelpers } from './bench/child-process.ts';
+import { crowdedWorkspace } from './bench/crowd.ts';
 import { endToEnd, whenIdle } from './bench/end-to-end.ts';
-import { benchDatabase } from './bench/ground.ts';
+import { benchDatabase, settle } from './bench/ground.ts';
 import { latency } from './bench/latency.ts';
 import { measureLoad } from './bench/measure-load.ts';
 import { rawCeiling, rowsOf } from './bench/raw-ceiling.ts';
 import { report } from './bench/report.ts';
 import type { ServeRequest } from './bench/serve.ts';
+import { dueWave, lateTimers } from './bench/timers.ts';
 import { build } from './build.ts';
 import { Lifetime } from './lifetime.ts';
 import { step } from './progress.mjs';
@@ -117,6 +120,7 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
     ends.push({ value, ratio: value / beside });
   }
   const { p50, p95, p99 } = await step('e: from POST to message', () => latency(database.url, whole.port, seconds));
+  const crowd = await underLoad(database.url, whole.port, { events, seconds, now });
   await whole.stop();
   const played = await step<number>('f: back-test', async (note) => {
     const took = await backtest();
@@ -124,7 +128,21 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
     return took;
   });
   const compared = { batch: middling(batches), endToEnd: middling(ends) };
-  return report({ raw: middle(raw), ...compared, single, plainNext, ...made, p50, p95, p99, backtest: played });
+  return report({ raw: middle(raw), ...compared, single, plainNext, ...made, p50, p95, p99, backtest: played, ...crowd });
+}
+
+const waiting = 200_000;
+
+/** What 200,000 waiting runs and 50 more journeys change, and what other work does to those who wait for an answer. */
+async function underLoad(url: string, port: number, { events, seconds, now }: { events: number; seconds: number; now: number }) {
+  const crowded = await step(`${waiting.toLocaleString('en')} runs begin to wait`, () => crowdedWorkspace(waiting));
+  await settle();
+  const empty = await told('d again, without them', 'events', async () => (await endToEnd(port, events, now)).perSecond);
+  const crowd = await told('g: d with them', 'events', async () => (await endToEnd(port, events, now, crowded)).perSecond);
+  const wave = await told('h: a wave of 20,000 timers', 'runs', () => dueWave(crowded, 0));
+  const late = await step<number>('i: timers beside 1,000 events/s', () => lateTimers(url, port, crowded, 50_000, seconds));
+  const beside = await step('j: e beside other work', () => besideOtherWork(url, port, Math.min(seconds, 8), crowded));
+  return { crowdRatio: crowd / empty, wave, late, beside };
 }
 
 /** A figure, and its share of the raw ceiling measured just before. */

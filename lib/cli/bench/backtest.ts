@@ -43,8 +43,10 @@ function* historyOf(workspaceId: number): Generator<NewEvent> {
   }
 }
 
-/** (f) Seconds that a back-test over 10,000 people with 10 events each takes, reading them included. */
-export async function backtest(): Promise<number> {
+const request = { key: journey.key, from: new Date(first).toISOString(), to: new Date(until).toISOString() };
+
+/** A workspace with a past of 10,000 people with 10 events each, and what to ask of it. */
+export async function backtestGround(): Promise<{ workspaceId: number; request: typeof request }> {
   const { id } = await benchWorkspace('backtest');
   await pool().query(
     `with p as (insert into persons (workspace_id, partition, user_id, started_at, first_seen_at, last_seen_at)
@@ -59,10 +61,15 @@ export async function backtest(): Promise<number> {
   }
   if (batch.length > 0) await appendEvents(batch);
   await settle();
-  const ctx = systemContext(id);
-  await createJourney(ctx, { document: journey });
+  await createJourney(systemContext(id), { document: journey });
+  return { workspaceId: id, request };
+}
+
+/** (f) Seconds that a back-test over 10,000 people with 10 events each takes, reading them included. */
+export async function backtest(): Promise<number> {
+  const ground = await backtestGround();
   const begun = performance.now();
-  const test = await backtestJourney(ctx, { key: journey.key, from: new Date(first).toISOString(), to: new Date(until).toISOString() });
+  const test = await backtestJourney(systemContext(ground.workspaceId), request);
   const { result } = await test.run();
   const seconds = (performance.now() - begun) / 1000;
   if (result.people !== people || result.entered.people !== (people * 4) / 5)

@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
-import { pool } from '#lib/db';
+import { announceMessages } from './announce.ts';
 import { benchWorkspace, goLive, settle } from './ground.ts';
+import { quantileOf } from './quantile.ts';
 
 const perSecond = 200;
 
@@ -43,26 +43,9 @@ export async function latency(url: string, port: number, seconds: number): Promi
   while (heard.size < warmUp + total && Date.now() < deadline) await pause(20);
   agent.destroy();
   await listener.end();
-  await pool().query('drop trigger announce on messages');
   if (heard.size < warmUp + total) throw new Error(`only ${heard.size} of ${warmUp + total} messages came`);
-  const times = [...sent]
-    .slice(warmUp)
-    .map(([userId, at]) => (heard.get(userId) ?? 0) - at)
-    .sort((a, b) => a - b);
-  const quantile = (q: number) => times[Math.min(times.length - 1, Math.ceil(q * times.length) - 1)] ?? Number.NaN;
-  return { p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99) };
-}
-
-/** A notification goes out when its transaction commits: the earliest moment at which anyone can see the message. */
-async function announceMessages(url: string, onMessage: (userId: string) => void): Promise<Client> {
-  await pool().query(`create or replace function announce_message() returns trigger language plpgsql as $$
-    begin perform pg_notify('bench_messages', new.user_id); return null; end $$`);
-  await pool().query('create or replace trigger announce after insert on messages for each row execute function announce_message()');
-  const client = new Client({ connectionString: url });
-  client.on('notification', ({ payload = '' }) => onMessage(payload));
-  await client.connect();
-  await client.query('listen bench_messages');
-  return client;
+  const times = [...sent].slice(warmUp).map(([userId, at]) => (heard.get(userId) ?? 0) - at);
+  return { p50: quantileOf(times, 0.5), p95: quantileOf(times, 0.95), p99: quantileOf(times, 0.99) };
 }
 
 function post(port: number, agent: Agent, key: string, userId: string): void {

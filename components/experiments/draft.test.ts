@@ -12,7 +12,7 @@ test('what the dialog makes is what the API takes; the first variant is the cont
   );
   expect(ExperimentInput.parse(input)).toMatchObject({
     control: 'control',
-    primary: { kind: 'ttfv', tau: 14 },
+    primary: { kind: 'ttfv', tau: 30 },
     guardrails: [{ kind: 'count', event: 'Login', within: 'P7D' }],
     minimumEffect: 0.1,
     plannedSample: null,

@@ -45,7 +45,7 @@ export const draftFrom = (found: Undescribed | null): Draft => ({
   variants: found
     ? [...found.variants].sort((a, b) => Number(b.id === 'control') - Number(a.id === 'control')).map(({ id }) => ({ id, weight: '50' }))
     : ['control', 'treated'].map((id) => ({ id, weight: '50' })),
-  primary: emptyMetric,
+  primary: { ...emptyMetric, days: '30' },
   others: [],
   minimumEffect: '10',
   plannedSample: '',

@@ -35,9 +35,9 @@ function Asked({ input, onTake }: { input: EstimateInput; onTake: (sample: numbe
       <p>
         <strong className="font-medium">{formatCount(sample)}</strong> {units}
         {weeks === null
-          ? ''
-          : `, about ${weeks < 1 ? 'a week or less' : `${formatCount(Math.ceil(weeks))} weeks`} at ${formatCount(perWeek)} starts a week`}
-        , show a change of {(input.minimumEffect * 100).toLocaleString('en-GB')} % with 80 % power.
+          ? ' '
+          : `, about ${weeks < 1 ? 'a week or less' : `${formatCount(Math.ceil(weeks))} weeks`} at ${formatCount(perWeek)} starts a week, `}
+        show a change of {(input.minimumEffect * 100).toLocaleString('en-GB')} % with 80 % power.
         <span className="block text-muted-foreground text-xs">
           Now {figureWords(baseline.value, measureOf(input.primary))} over {formatCount(baseline.n)} {units}. Normal approximation, one look
           at the end at 5 %; looking earlier is allowed and takes somewhat more.

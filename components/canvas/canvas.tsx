@@ -1,31 +1,16 @@
 'use client';
 
 import '@xyflow/react/dist/style.css';
-import { Background, Controls, MiniMap, type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react';
+import { type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { type CSSProperties, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { JourneyStats } from '#lib/authoring/contract';
 import type { JourneyDocument } from '#lib/journey';
 import { firstView } from './first-view.ts';
-import { FlowEdgeView, Moving } from './flow-edge.tsx';
-import { type CardNode, type FlowEdge, flowOf } from './flow-of.ts';
-import { NodeCard } from './node-card.tsx';
-import { toneColour } from './tones.ts';
+import { Moving } from './flow-edge.tsx';
+import { colours, edgeTypes, Furniture, nodeTypes } from './flow-look.tsx';
+import { type CardNode, type FlowEdge, flowOf, type Marks } from './flow-of.ts';
 import { useMovements } from './use-movements.ts';
-
-const nodeTypes = { card: NodeCard };
-const edgeTypes = { flow: FlowEdgeView };
-
-const colours = {
-  '--xy-background-color': 'var(--background)',
-  '--xy-background-pattern-color': 'var(--border-strong)',
-  '--xy-controls-button-background-color': 'var(--card)',
-  '--xy-controls-button-background-color-hover': 'var(--accent)',
-  '--xy-controls-button-color': 'var(--foreground)',
-  '--xy-controls-button-border-color': 'var(--border)',
-  '--xy-minimap-background-color': 'var(--card)',
-  '--xy-minimap-mask-background-color': 'color-mix(in srgb, var(--muted) 70%, transparent)',
-} as CSSProperties;
 
 interface Given {
   document: JourneyDocument;
@@ -35,6 +20,8 @@ interface Given {
   onSelect: (node: string | null) => void;
   /** Whether people are seen moving. */
   lively: boolean;
+  /** What is new, changed or gone, or where a test run came along: by id of node or edge. */
+  marks?: Marks;
 }
 
 /** A journey to look at: pan, zoom, and choose a node by pointer or by Tab and Enter. */
@@ -44,9 +31,9 @@ export const Canvas = (given: Given) => (
   </ReactFlowProvider>
 );
 
-function Drawing({ document, stats, selected, onSelect, lively }: Given) {
+function Drawing({ document, stats, selected, onSelect, lively, marks }: Given) {
   const { resolvedTheme } = useTheme();
-  const { nodes, edges } = useMemo(() => flowOf(document, stats), [document, stats]);
+  const { nodes, edges } = useMemo(() => flowOf(document, stats, marks), [document, stats, marks]);
   const shown = useMemo(() => nodes.map((node) => ({ ...node, selected: node.id === selected })), [nodes, selected]);
   const pane = useRef<HTMLDivElement>(null);
   const burst = useMovements(edges, lively);
@@ -92,21 +79,7 @@ function Drawing({ document, stats, selected, onSelect, lively }: Given) {
         style={colours}
         aria-label={`Canvas of ${document.name}`}
       >
-        <Background gap={20} size={1} />
-        <Controls
-          fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-          showInteractive={false}
-          className="!overflow-hidden !rounded-md !border !shadow-low"
-        />
-        <MiniMap<CardNode>
-          pannable
-          zoomable
-          ariaLabel="Map of the journey"
-          className="!rounded-md !border"
-          nodeColor={({ data }) => toneColour(data.face.tone)}
-          nodeBorderRadius={8}
-          style={{ width: 160, height: 100 }}
-        />
+        <Furniture />
       </ReactFlow>
     </Moving>
   );

@@ -3,5 +3,8 @@ export { drawable } from './editing/arrange.ts';
 export { nodeTitle } from './editing/find-nodes.ts';
 export { begin, type Change, changed, type History, redone, undone } from './editing/history.ts';
 export { isSame } from './editing/patch.ts';
+export { setHead, setNode } from './editing/set-node.ts';
+export { CanvasEditor } from './editor/canvas-editor.tsx';
+export { editorKeys, givenKeys } from './editor/keys.ts';
 export { channelFace, faceOf } from './faces.tsx';
 export { toneText } from './tones.ts';

@@ -1,20 +1,69 @@
 'use client';
 
 import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Plus, TriangleAlert } from 'lucide-react';
+import { memo, useContext } from 'react';
 import { cn, formatCompact, formatCount } from '#components/ui';
-import type { CardNode, Outlet } from './flow-of.ts';
+import { type Editing, EditingContext } from './editor/editing.ts';
+import type { CardNode, Mark, Outlet } from './flow-of.ts';
 import { toneEdge, toneText } from './tones.ts';
 
 const handleClass = '!size-1.5 !min-h-0 !min-w-0 !border-0 !bg-border-strong';
+const grip = '!size-2.5 !min-h-0 !min-w-0 !border-2 !border-card !bg-input hover:!bg-primary';
 
-const OutletCell = ({ outlet: { id, words, left } }: { outlet: Outlet }) => (
+const rings: Readonly<Record<Mark, string>> = {
+  added: 'ring-2 ring-success',
+  changed: 'ring-2 ring-warning',
+  removed: 'opacity-60 ring-2 ring-destructive',
+  lit: 'ring-2 ring-primary/50',
+  now: 'ring-3 ring-primary',
+};
+const marks: Readonly<Partial<Record<Mark, { words: string; look: string }>>> = {
+  added: { words: 'new', look: 'bg-success-soft text-success' },
+  changed: { words: 'changed', look: 'bg-warning-soft text-warning' },
+  removed: { words: 'removed', look: 'bg-destructive-soft text-destructive' },
+};
+
+interface Way {
+  readonly node: string;
+  readonly title: string;
+  readonly outlet: Outlet;
+  readonly editing: Editing | null;
+}
+
+/** Where people leave a node: a handle to draw from, and a button that adds what comes next. */
+function WayOut({ node, title, outlet: { id, words, taken }, editing }: Way) {
+  if (!editing) return <Handle id={id} type="source" position={Position.Bottom} isConnectable={false} className={handleClass} />;
+  return (
+    <>
+      <Handle id={id} type="source" position={Position.Bottom} className={grip} />
+      <button
+        type="button"
+        aria-label={words === '' ? `Add after ${title}` : `Add after “${words}” of ${title}`}
+        title="Add what comes next"
+        className={cn(
+          'nodrag nopan -bottom-6 -translate-x-1/2 absolute left-1/2 grid size-5 place-items-center rounded-full border bg-card text-muted-foreground shadow-low hover:border-primary hover:bg-primary hover:text-primary-foreground focus-visible:opacity-100',
+          taken && 'pointer-events-none opacity-0 group-hover/card:pointer-events-auto group-hover/card:opacity-100',
+        )}
+        onClick={(event) => {
+          event.stopPropagation();
+          editing.onAdd(node, id, event.currentTarget);
+        }}
+      >
+        <Plus className="size-3" aria-hidden />
+      </button>
+    </>
+  );
+}
+
+const OutletCell = (way: Way) => (
   <div
     className="relative flex h-6 min-w-0 flex-1 items-center justify-center gap-1.5 px-2 text-xs [&:not(:first-child)]:border-l"
-    title={left === null ? words : `${words}: ${formatCount(left)} people left here`}
+    title={way.outlet.left === null ? way.outlet.words : `${way.outlet.words}: ${formatCount(way.outlet.left)} people left here`}
   >
-    <span className="truncate text-muted-foreground">{words}</span>
-    {left === null ? null : <span className="font-medium tabular-nums">{formatCount(left)}</span>}
-    <Handle id={id} type="source" position={Position.Bottom} isConnectable={false} className={handleClass} />
+    <span className="truncate text-muted-foreground">{way.outlet.words}</span>
+    {way.outlet.left === null ? null : <span className="font-medium tabular-nums">{formatCount(way.outlet.left)}</span>}
+    <WayOut {...way} />
   </div>
 );
 
@@ -27,24 +76,35 @@ const Figure = ({ name, value, tone, title }: { name: string; value: number; ton
   </span>
 );
 
-/** A node of the canvas: what it is, what it does in a line, how many people went through it, and its outlets. */
-export function NodeCard({ data, selected }: NodeProps<CardNode>) {
-  const { face, title, words, outlets, stats, entrance } = data;
+/** A node of the canvas: what it is, what it does in a line, what is wrong with it, how many people went through it, and its outlets. */
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
+  const editing = useContext(EditingContext);
+  const { face, title, words, outlets, stats, entrance, problems, mark } = data;
   const { icon: Icon, tone } = face;
   const single = outlets.length === 1 ? outlets[0] : undefined;
+  const said = mark === null ? undefined : marks[mark];
   return (
     <div
       className={cn(
-        'rounded-lg border border-l-3 bg-card text-card-foreground text-sm shadow-low',
+        'group/card rounded-lg border border-l-3 bg-card text-card-foreground text-sm shadow-low',
         toneEdge[tone],
+        mark !== null && rings[mark],
         selected && 'ring-2 ring-ring',
       )}
     >
-      {entrance ? <Handle type="target" position={Position.Top} isConnectable={false} className={handleClass} /> : null}
+      {entrance ? (
+        <Handle type="target" position={Position.Top} isConnectable={editing !== null} className={editing ? grip : handleClass} />
+      ) : null}
       <div className="px-3 pt-1.5 pb-1.5" title={words}>
         <div className="flex h-5 items-center gap-2">
           <Icon className={cn('size-4 shrink-0', toneText[tone])} aria-hidden />
           <span className="min-w-0 truncate font-medium">{title}</span>
+          {problems.length > 0 ? (
+            <span className="ml-auto shrink-0 text-warning" title={problems.join('\n')}>
+              <TriangleAlert className="size-4" aria-hidden />
+            </span>
+          ) : null}
+          {said ? <span className={cn('ml-auto rounded-sm px-1.5 font-medium text-xs', said.look)}>{said.words}</span> : null}
           {stats && stats.waiting > 0 ? (
             <span
               className="ml-auto whitespace-nowrap rounded-sm bg-primary-soft px-1.5 font-medium text-primary-text text-xs tabular-nums"
@@ -67,11 +127,11 @@ export function NodeCard({ data, selected }: NodeProps<CardNode>) {
       {outlets.length > 1 ? (
         <div className="flex border-t">
           {outlets.map((outlet) => (
-            <OutletCell key={outlet.id} outlet={outlet} />
+            <OutletCell key={outlet.id} node={id} title={title} outlet={outlet} editing={editing} />
           ))}
         </div>
       ) : null}
-      {single ? <Handle id={single.id} type="source" position={Position.Bottom} isConnectable={false} className={handleClass} /> : null}
+      {single ? <WayOut node={id} title={title} outlet={single} editing={editing} /> : null}
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Workflow } from 'lucide-react';
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { useAddress } from '#components/address';
 import { ApiError } from '#components/api';
 import { Page } from '#components/shell';
@@ -10,6 +11,7 @@ import { Badge, Button, EmptyState, ErrorState, Skeleton, Tabs, TabsContent, Tab
 import type { JourneyAnswer } from '#lib/authoring/contract';
 import { CanvasPanel } from './canvas-panel.tsx';
 import { DocumentPanel } from './document-panel.tsx';
+import { DraftProvider, useDraft } from './drafting/draft-provider.tsx';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyFigures } from './journey-figures.tsx';
 import { headSettings } from './node-settings.ts';
@@ -43,10 +45,17 @@ export function JourneyPage({ journeyKey }: { journeyKey: string }) {
         )}
       </Page>
     );
-  return <Loaded journey={journey.data} />;
+  return (
+    <DraftProvider key={`${journeyKey} ${journey.data.createdAt}`} journey={journey.data}>
+      <Loaded journey={journey.data} />
+    </DraftProvider>
+  );
 }
 
-function Loaded({ journey }: { journey: JourneyAnswer }) {
+/** The answer of the server with the draft as it is drawn here, saved or not. */
+function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
+  const { document } = useDraft();
+  const journey = useMemo(() => ({ ...answer, ...document }), [answer, document]);
   const stats = useQuery({ ...journeyStats(journey.key), enabled: journey.liveVersion !== null });
   const [address, setTab] = useAddress('tab');
   const tab = tabs.find((one) => one === address) ?? 'canvas';
@@ -90,7 +99,7 @@ function Loaded({ journey }: { journey: JourneyAnswer }) {
         </TabsList>
       </header>
       <TabsContent value="canvas" className="min-h-0 flex-1">
-        <CanvasPanel journey={journey} stats={stats.data ?? null} />
+        <CanvasPanel journey={answer} stats={stats.data ?? null} />
       </TabsContent>
       <TabsContent value="about" className="max-w-3xl px-8 py-6">
         {journey.description ? <p className="mb-4">{journey.description}</p> : null}

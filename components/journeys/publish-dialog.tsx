@@ -18,8 +18,10 @@ import {
 import { type JourneyAnswer, journeyKeys, PublishAnswer } from '#lib/authoring/contract';
 import { validate } from '#lib/journey';
 import { DifferenceList } from './difference-list.tsx';
+import { useDraft } from './drafting/draft-provider.tsx';
 import { IssueList } from './issue-list.tsx';
 import { addressOf, journeyDifference } from './queries.ts';
+import { useKnownKeys } from './use-known-keys.ts';
 
 const modes = [
   { id: 'live', name: 'Live', says: 'People enter and get what the journey sends.' },
@@ -49,11 +51,16 @@ function Publishing({ journey, onOpenChange }: Given) {
   const client = useQueryClient();
   const [mode, setMode] = useState<'live' | 'shadow'>('live');
   const [runs, setRuns] = useState<'stay' | 'move'>('stay');
-  const checked = useMemo(() => validate(journey), [journey]);
+  const { store } = useDraft();
+  const known = useKnownKeys();
+  const checked = useMemo(() => validate(journey, known), [journey, known]);
   const warnings = 'plan' in checked ? checked.plan.warnings : [];
   const difference = useQuery({ ...journeyDifference(journey.key, journey.liveVersion ?? 0), enabled: journey.liveVersion !== null });
   const publish = useMutation({
-    mutationFn: () => api.post(`${addressOf(journey.key)}/publish`, { body: { mode, runs }, answer: PublishAnswer }),
+    mutationFn: async () => {
+      await store.flush(); // what is published is what one sees
+      return api.post(`${addressOf(journey.key)}/publish`, { body: { mode, runs }, answer: PublishAnswer });
+    },
     onSuccess: async ({ version }) => {
       onOpenChange(false);
       toast.success(`Version ${version} is ${mode === 'live' ? 'live' : 'in shadow'}`);

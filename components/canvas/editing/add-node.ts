@@ -89,3 +89,14 @@ function belowHandle(document: JourneyDocument, node: JourneyNode, source: strin
   const centre = from.position.x + sizeOf(from).width / 2 + aside;
   return { x: centre - sizeOf(node).width / 2, y: from.position.y + row };
 }
+
+/** Puts a node that stands loose into an edge. The same document when it is not loose, or has no way out. */
+export function insertNode(document: JourneyDocument, id: string, edgeId: string): JourneyDocument {
+  const node = nodeOf(document, id);
+  const edge = document.edges.find((one) => one.id === edgeId);
+  const handle = edge ? handleOfEdge(edge, nodeOf(document, edge.source)) : null;
+  const way = node ? outletsOf(node)[0] : undefined;
+  if (!node || !edge || handle === null || way === undefined || !mayFollow(node)) return document;
+  if (document.edges.some(({ source, target }) => source === id || target === id)) return document;
+  return connect(connect(document, { source: edge.source, handle, target: id }), { source: id, handle: way, target: edge.target });
+}

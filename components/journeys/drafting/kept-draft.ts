@@ -52,5 +52,3 @@ export function keepDraft(workspace: number, key: string, createdAt: string, dra
     }
   }
 }
-
-export const forgetDraft = (workspace: number, key: string): void => window.localStorage.removeItem(nameOf(workspace, key));

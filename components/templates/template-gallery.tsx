@@ -1,6 +1,7 @@
 'use client';
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { api } from '#components/api';
 import { faceOf, toneText } from '#components/canvas';
 import { cn, ErrorState, Skeleton } from '#components/ui';
@@ -58,9 +59,11 @@ const figures: Readonly<Record<string, string>> = {
 const figureOf = (metric: string): string => figures[metric] ?? `people who reach ${metric.replace('milestone:', '')}`;
 
 function Story({ template: { story, hypothesis, metric, document } }: { template: JourneyTemplate }) {
+  const told = useRef<HTMLSpanElement>(null);
+  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), []); // the card has grown, perhaps out of sight
   const goal = isObject(document.goal) ? String(document.goal.milestone ?? document.goal.event ?? '') : '';
   return (
-    <span className="grid gap-1.5 border-t pt-2 text-sm">
+    <span ref={told} className="grid gap-1.5 border-t pt-2 text-sm">
       <span>{story}</span>
       <span className="text-muted-foreground text-xs">
         Expected: {hypothesis.charAt(0).toLowerCase() + hypothesis.slice(1)}. Measured by {figureOf(metric)}

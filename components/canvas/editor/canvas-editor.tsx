@@ -3,15 +3,14 @@
 import '@xyflow/react/dist/style.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { JourneyDocument } from '#lib/journey';
-import type { Issue } from '#lib/kernel';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { mayConnect } from '../editing/connect.ts';
 import { grid } from '../editing/place.ts';
 import { colours, edgeTypes, Furniture, nodeTypes } from '../flow-look.tsx';
 import type { CardNode, FlowEdge } from '../flow-of.ts';
 import { EditingContext } from './editing.ts';
-import { deedsWith, type Edit } from './editor-deeds.ts';
+import { deedsWith } from './editor-deeds.ts';
+import type { EditorGiven } from './editor-given.ts';
 import { EditorMenu } from './editor-menu.tsx';
 import { Palette } from './palette.tsx';
 import { byNode, problemsOf } from './problems.ts';
@@ -22,31 +21,6 @@ import { useDrops } from './use-drops.ts';
 import { useKeyDeeds } from './use-key-deeds.ts';
 import { useMenus } from './use-menus.ts';
 import { useSight } from './use-sight.ts';
-
-export interface Step {
-  readonly label: string;
-}
-
-export interface EditorGiven {
-  document: JourneyDocument;
-  issues: readonly Issue[];
-  warnings: readonly Issue[];
-  edit: Edit;
-  undo: Step | null;
-  redo: Step | null;
-  onUndo: () => void;
-  onRedo: () => void;
-  /** The node to begin with, from the address. */
-  first: string | null;
-  /** The one node that is chosen; null for none or several. */
-  onSelect: (node: string | null) => void;
-  /** Opens the settings of the journey. */
-  onSettings: () => void;
-  /** Puts the cursor into the form of the chosen node. */
-  onForm: () => void;
-  /** What else stands in the toolbar. */
-  children: ReactNode;
-}
 
 /** A journey to draw: palette, canvas and toolbar, by pointer or by keyboard. */
 export const CanvasEditor = (given: EditorGiven) => (
@@ -68,7 +42,7 @@ function Editor(given: EditorGiven) {
   const sight = useSight(pane);
   const problems = useMemo(() => problemsOf(document, issues, warnings), [document, issues, warnings]);
   const wrong = useMemo(() => byNode(problems.filter(({ odd }) => !odd)), [problems]);
-  const flow = useDraftFlow(document, wrong, edit);
+  const flow = useDraftFlow(document, wrong, edit, given.first);
   const { nodes, edges, choose } = flow;
   const deeds = useMemo(() => deedsWith({ now: () => now.current, edit, choose }), [edit, choose]);
   const [problemsOpen, setProblemsOpen] = useState(false);
@@ -133,10 +107,7 @@ function Editor(given: EditorGiven) {
           ) : null}
           <EditingContext value={editing}>
             <ReactFlow<CardNode, FlowEdge>
-              onInit={(ready) => {
-                sight.begin(ready, given.first);
-                if (given.first !== null) choose([given.first]);
-              }}
+              onInit={(ready) => sight.begin(ready, given.first)}
               nodes={nodes}
               edges={edges}
               nodeTypes={nodeTypes}

@@ -3,7 +3,7 @@
 import { Maximize, Redo2, Undo2, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JourneyDocument } from '#lib/journey';
-import type { Step } from './canvas-editor.tsx';
+import type { Step } from './editor-given.ts';
 import { NodeSearch } from './node-search.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { Problem } from './problems.ts';

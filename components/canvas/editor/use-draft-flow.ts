@@ -9,8 +9,10 @@ import { draftNodes, type Problems } from './draft-flow.ts';
 import type { Edit } from './editor-deeds.ts';
 
 /** Nodes and edges as they are on the screen: the draft's, and what passes while one drags and chooses. A move becomes part of the draft when it ends. */
-export function useDraftFlow(document: JourneyDocument, problems: Problems, edit: Edit) {
-  const [nodes, setNodes] = useState<CardNode[]>(() => draftNodes(document, problems, []));
+export function useDraftFlow(document: JourneyDocument, problems: Problems, edit: Edit, first: string | null) {
+  const [nodes, setNodes] = useState<CardNode[]>(() =>
+    draftNodes(document, problems, []).map((node) => (node.id === first ? { ...node, selected: true } : node)),
+  );
   const [edges, setEdges] = useState<FlowEdge[]>(() => drawn(document, nodes, []));
   const drag = useRef({ on: false, turn: 0 });
 

@@ -17,6 +17,7 @@ test('a metric says what it measures', () => {
 test('figures and differences carry sign and unit', () => {
   expect(figureWords(0.1902, 'share')).toBe('19.0 %');
   expect(differenceWords(-0.0082, 'share')).toBe('−0.82 pp');
+  expect(differenceWords(0, 'share')).toBe('0.00 pp');
   expect(differenceWords(1.5, 'days')).toBe('+1.50 d');
   expect(intervalWords([-0.0168, 0.0004], 'share')).toBe('−1.68 pp to +0.04 pp');
   expect([pWords(0.0001), pWords(0.0086), pWords(0.0833)]).toEqual(['< 0.001', '0.0086', '0.083']);

@@ -43,7 +43,7 @@ export const figureWords = (value: number, measure: Measure): string =>
 export function differenceWords(value: number, measure: Measure): string {
   const size = Math.abs(value);
   const text = measure === 'share' ? `${decimal(size * 100, 2)} pp` : measure === 'days' ? `${decimal(size, 2)} d` : decimal(size, 2);
-  return `${value < 0 ? '−' : '+'}${text}`;
+  return `${value < 0 ? '−' : value > 0 ? '+' : ''}${text}`;
 }
 
 export const intervalWords = ([lower, upper]: readonly [number, number], measure: Measure): string =>

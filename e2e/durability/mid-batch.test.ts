@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { until } from '#lib/testing';
-import { backfilling, foundEvents, foundPeople, foundTotals, processed } from './light/found.ts';
+import { expectAllOnce } from './light/all-once.ts';
+import { processed } from './light/found.ts';
 import { Sender } from './light/sender.ts';
 import { freePort, Site } from './light/site.ts';
-import { expectedPeople, expectedTotals, traffic } from './light/traffic.ts';
+import { traffic } from './light/traffic.ts';
 
 let site: Site;
 let workspaceId: number;
@@ -23,15 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.quiet());
 
-/** Nothing of the traffic has been lost, and nothing has taken effect twice. */
-async function allIsThereOnce(): Promise<void> {
-  await until(async () => (await processed(workspaceId)) >= traffic.length, 60_000);
-  await until(async () => (await backfilling(workspaceId)) === 0, 60_000); // the milestones were defined just before: their past is looked through beside
-  await site.quiet();
-  expect(await foundEvents(workspaceId)).toEqual([...sender.acknowledged].sort());
-  expect(await foundPeople(workspaceId)).toEqual(expectedPeople);
-  expect(await foundTotals(workspaceId)).toEqual(expectedTotals);
-}
+const allIsThereOnce = () => expectAllOnce(site, workspaceId, sender);
 
 /** It happened while events were coming in. */
 const isMidway = () => {

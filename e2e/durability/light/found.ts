@@ -12,6 +12,15 @@ export async function processed(workspaceId: number): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** How many runs still wait for their timers. */
+export async function waiting(workspaceId: number): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    workspaceId,
+    "select count(*)::int as n from runs where workspace_id = $1 and status = 'waiting'",
+  );
+  return row?.n ?? 0;
+}
+
 /** How many milestones are not ready yet. */
 export async function backfilling(workspaceId: number): Promise<number> {
   const [row] = await rows<{ n: number }>(

@@ -43,7 +43,8 @@ export const milestones = [
   { key: 'long-report', name: 'Long report', event: 'Report Created', where: { property: 'pages', op: 'gte', value: 3 } },
 ] as const;
 
-const letter = (key: string, event: string, reentry: string) => ({
+/** `waits` is how long the letter is held back, if at all. */
+const letter = (key: string, event: string, reentry: string, waits = '') => ({
   key,
   name: key,
   description: '',
@@ -52,13 +53,23 @@ const letter = (key: string, event: string, reentry: string) => ({
   goal: null,
   nodes: [
     { id: 'start', type: 'trigger', position: { x: 0, y: 0 }, data: { on: { kind: 'event', event } } },
+    ...(waits ? [{ id: 'wait', type: 'wait', position: { x: 0, y: 60 }, data: { for: waits } }] : []),
     { id: 'letter', type: 'action', position: { x: 0, y: 120 }, data: { channel: 'email', subject: 'For {{ person.id }}', body: key } },
   ],
-  edges: [{ id: 'e1', source: 'start', sourceHandle: 'next', target: 'letter' }],
+  edges: waits
+    ? [
+        { id: 'e1', source: 'start', sourceHandle: 'next', target: 'wait' },
+        { id: 'e2', source: 'wait', sourceHandle: 'next', target: 'letter' },
+      ]
+    : [{ id: 'e1', source: 'start', sourceHandle: 'next', target: 'letter' }],
 });
 
-/** Both send at once and end: one letter a person whatever they do again, and one for every report. */
-export const journeys = [letter('welcome', 'Project Created', 'once'), letter('each-report', 'Report Created', 'after-exit')];
+/** One letter a person whatever they do again, one for every report, and one that a timer sends in the middle of all that. */
+export const journeys = [
+  letter('welcome', 'Project Created', 'once'),
+  letter('each-report', 'Report Created', 'after-exit'),
+  letter('patience', 'Project Created', 'once', 'PT3S'),
+];
 
 /** Of each person, in the order of their numbers. A milestone is reached by the first event that counts, by its own time. */
 export const expectedPeople = everyone.map((person) => ({
@@ -68,7 +79,7 @@ export const expectedPeople = everyone.map((person) => ({
     ...(person % 2 === 0 ? { 'first-project': isoAt(person, 5) } : {}),
     ...(person % 3 === 0 ? { 'long-report': isoAt(person, 13) } : {}),
   },
-  letters: { ...(person % 2 === 0 ? { welcome: 1 } : {}), ...(person % 3 === 0 ? { 'each-report': 3 } : {}) },
+  letters: { ...(person % 2 === 0 ? { welcome: 1, patience: 1 } : {}), ...(person % 3 === 0 ? { 'each-report': 3 } : {}) },
   days: { '2025-03-03': 19 }, // all but the identify
 }));
 
@@ -78,9 +89,9 @@ export const expectedTotals = {
   passedOver: 0,
   quarantined: 0,
   byName: { '': 1_000, 'Page Opened': 16_998, 'Project Created': 1_000, 'Report Created': 1_002 },
-  runs: { welcome: 500, 'each-report': 1_002 },
-  entered: { welcome: 500, 'each-report': 1_002 },
-  completed: { welcome: 500, 'each-report': 1_002 },
+  runs: { welcome: 500, 'each-report': 1_002, patience: 500 },
+  entered: { welcome: 500, 'each-report': 1_002, patience: 500 },
+  completed: { welcome: 500, 'each-report': 1_002, patience: 500 },
   active: {},
-  sent: { welcome: 500, 'each-report': 1_002 },
+  sent: { welcome: 500, 'each-report': 1_002, patience: 500 },
 };

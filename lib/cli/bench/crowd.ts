@@ -37,14 +37,14 @@ async function addWaiting(workspaceId: number, start: number, size: number): Pro
     `with p as (insert into persons (workspace_id, partition, user_id, started_at, first_seen_at, last_seen_at)
        select $1, home, 'crowd-' || $2::int + nr - 1, now(), now(), now() from unnest($3::smallint[]) with ordinality as h(home, nr)
        returning id, user_id, partition),
-     i as (insert into identities (workspace_id, actor, person_id, partition) select $1, 'u:' || user_id, id, partition from p)
+     i as (insert into identities (workspace_id, actor, person_id, partition) select $1, 'u:' || user_id, id, partition from p),
+     r as (select id, partition, nextval('runs_id_seq') as run, floor(date_part('epoch', now()) * 1000)::bigint as ms from p)
      insert into runs (workspace_id, id, version, status, node, wakes_at, state, journey, shadow, person_id, partition, run_key, entered_at)
      select $1, run, 1, 'waiting', 'wait', now() + interval '30 days', jsonb_build_object('id', run::text, 'status', 'waiting', 'node', 'wait',
-         'arrivedAt', t.ms, 'wakesAt', t.ms + 2592000000, 'enteredAt', t.ms, 'endedAt', null, 'runKey', null, 'left', 1,
-         'visits', jsonb_build_object('begun', 1, 'wait', 1), 'trigger', null, 'reason', null, 'lastAt', t.ms, 'steps', 1),
-       'crowd-' || (p.id % ${journeys}), false, p.id, p.partition, '', now()
-     from p cross join lateral (select nextval('runs_id_seq') as run) r
-       cross join (select floor(date_part('epoch', now()) * 1000)::bigint as ms) t`,
+         'arrivedAt', ms, 'wakesAt', ms + 2592000000, 'enteredAt', ms, 'endedAt', null, 'runKey', null, 'left', 1,
+         'visits', jsonb_build_object('begun', 1, 'wait', 1), 'trigger', null, 'reason', null, 'lastAt', ms, 'steps', 1),
+       'crowd-' || (id % ${journeys}), false, id, partition, '', now()
+     from r`,
     [workspaceId, start, homes],
   );
 }

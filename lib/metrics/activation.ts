@@ -13,7 +13,7 @@ interface Row {
   readonly activated: number;
 }
 
-/** The activation rate as docs/kpis.md defines it; without essential milestones the rate is null. */
+/** The activation rate as docs/metrics.md defines it; without essential milestones the rate is null. */
 export async function activationAnswer(workspaceId: number, query: ActivationQuery, now: Instant): Promise<ActivationAnswer> {
   const scope = await openScope(workspaceId, query, now);
   const essential = scope.milestones.filter((milestone) => milestone.essential);

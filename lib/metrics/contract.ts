@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyPattern, parseInstant } from '#lib/kernel';
 
-// The figures are defined in docs/kpis.md; `reading` in the answers of this file says what one needs to know of a field.
+// The figures are defined in docs/metrics.md; `reading` in the answers of this file says what one needs to know of a field.
 
 const Instant = z.string().refine((text) => parseInstant(text) !== null, 'must be an ISO 8601 date or time, such as 2026-03-01');
 const Key = z.string().regex(keyPattern, 'must be a key: letters, digits, dot, dash and underscore, at most 64');

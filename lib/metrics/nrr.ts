@@ -5,7 +5,7 @@ import { type AccountRevenue, nrrFigures } from './nrr-figures.ts';
 import { type MetricsScope, openScope } from './scope.ts';
 import { reachedSql, unitsSql } from './units-sql.ts';
 
-/** NRR against the onboarding score as docs/kpis.md defines it, from the history of the account trait `mrr`. */
+/** NRR against the onboarding score as docs/metrics.md defines it, from the history of the account trait `mrr`. */
 export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Instant): Promise<NrrAnswer> {
   const scope = await openScope(workspaceId, { ...query, unit: 'account' }, now);
   const accounts = await revenues(scope, query.horizon);

@@ -6,7 +6,7 @@ import { type MetricsScope, openScope } from './scope.ts';
 import { type Times, timesToMilestone } from './times-to-milestone.ts';
 import { excludedUnits, noGroup } from './units-sql.ts';
 
-/** Time to first value as docs/kpis.md defines it. Throws `Refusal('not-found')` for a milestone or segment that is not there. */
+/** Time to first value as docs/metrics.md defines it. Throws `Refusal('not-found')` for a milestone or segment that is not there. */
 export async function ttfvAnswer(workspaceId: number, query: TtfvQuery, now: Instant): Promise<TtfvAnswer> {
   const scope = await openScope(workspaceId, query, now);
   const milestone = chosenMilestone(scope, query.milestone);

@@ -11,7 +11,7 @@ import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
 export const exposureWeeks = 12;
 const msPerWeek = 7 * 86_400_000;
 
-/** Feature adoption velocity as docs/kpis.md defines it, with the adoption curve and the funnel. */
+/** Feature adoption velocity as docs/metrics.md defines it, with the adoption curve and the funnel. */
 export async function velocityAnswer(workspaceId: number, query: MetricsQuery, now: Instant): Promise<VelocityAnswer> {
   const scope = await openScope(workspaceId, query, now);
   const { asOf, milestones } = scope;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MilestoneInput } from '#lib/authoring/contract';
-import { validate } from '#lib/journey';
-import { demoJourneys, demoMilestones } from './define-demo.ts';
+import { MilestoneInput, SegmentInput, StruggleInput } from '#lib/authoring/contract';
+import { Condition, validate } from '#lib/journey';
+import { demoJourneys, demoMilestones, demoSegments, demoStruggles } from './define-demo.ts';
 import { demoEvents } from './demo-events.ts';
 
 const known = new Set(demoEvents({ now: Date.parse('2026-11-24T09:30:00Z'), seed: 31 }).map(({ event }) => event));
@@ -34,4 +34,15 @@ test('the milestones are such as the API takes, on events that the demo sends', 
 test('one milestone is the value, and the essential ones are those that activation asks for', () => {
   expect(demoMilestones.filter(({ value }) => value).map(({ key }) => key)).toEqual(['first-report']);
   expect(demoMilestones.filter(({ essential }) => essential).map(({ key }) => key)).toEqual(['first-dataset', 'first-report']);
+});
+
+test('segments and struggle rules are such as the API takes, and ask for events and milestones that the demo has', () => {
+  for (const segment of demoSegments) {
+    expect(SegmentInput.safeParse(segment).error).toBeUndefined();
+    expect(Condition.safeParse(segment.condition).error).toBeUndefined();
+  }
+  for (const struggle of demoStruggles) expect(StruggleInput.safeParse(struggle).error).toBeUndefined();
+  const asked = JSON.stringify([demoSegments, demoStruggles]);
+  for (const [, name] of asked.matchAll(/"event":"([^"]+)"/g)) expect(known).toContain(name);
+  for (const [, key] of asked.matchAll(/"milestone":"([^"]+)"/g)) expect(demoMilestones.map(({ key }) => key)).toContain(key);
 });

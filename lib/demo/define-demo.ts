@@ -3,16 +3,24 @@ import importRescue from './journeys/import-rescue.json' with { type: 'json' };
 import spreadTheWord from './journeys/spread-the-word.json' with { type: 'json' };
 import { ask } from './mailbox.ts';
 import milestones from './milestones.json' with { type: 'json' };
+import standing from './standing.json' with { type: 'json' };
 
 export const demoMilestones = milestones;
+export const demoSegments = standing.segments;
+export const demoStruggles = standing.struggles;
 export const demoJourneys = [firstReport, importRescue, spreadTheWord];
 
-/** Makes the demo's milestones and journeys and puts the journeys live. What is there already stays as its owner has made it. */
+/** Makes the demo's milestones, segments, struggle rules and journeys and puts the journeys live. What is there already stays as its owner has made it. */
 export async function defineDemo(
   { url, apiToken }: { url: string; apiToken: string },
   tell: (done: number, total: number) => void,
 ): Promise<void> {
-  const total = demoMilestones.length + demoJourneys.length;
+  const rules = [
+    ...demoMilestones.map((rule) => ({ path: '/api/milestones', rule })),
+    ...demoSegments.map((rule) => ({ path: '/api/segments', rule })),
+    ...demoStruggles.map((rule) => ({ path: '/api/struggles', rule })),
+  ];
+  const total = rules.length + demoJourneys.length;
   let done = 0;
   const expect = async (wanted: readonly number[], method: 'GET' | 'POST', path: string, body?: unknown) => {
     const answer = await ask(url, apiToken, method, path, body);
@@ -20,9 +28,8 @@ export async function defineDemo(
       throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 600)}`);
     return answer.status;
   };
-  for (const milestone of demoMilestones) {
-    if ((await expect([200, 404], 'GET', `/api/milestones/${milestone.key}`)) === 404)
-      await expect([200, 201, 409], 'POST', '/api/milestones', milestone);
+  for (const { path, rule } of rules) {
+    if ((await expect([200, 404], 'GET', `${path}/${rule.key}`)) === 404) await expect([200, 201, 409], 'POST', path, rule);
     tell(++done, total);
   }
   for (const journey of demoJourneys) {

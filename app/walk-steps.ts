@@ -12,7 +12,7 @@ export const samples: Record<string, string> = {
   run: '1',
 };
 /** What a route cannot do without. */
-const queries: Record<string, string> = { 'GET /api/journeys/{key}/diff': '?from=1' };
+const queries: Record<string, string> = { 'GET /api/journeys/{key}/diff': '?from=1', 'GET /api/suggestions': '?kind=event' };
 const document = (key: string) => ({
   key,
   name: 'walk-journey',

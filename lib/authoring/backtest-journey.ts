@@ -15,7 +15,7 @@ import { storedRules } from './stored-rules.ts';
 
 /** People read at once: all that is ever in memory, and the next ones. */
 const pageSize = 250;
-/** So many milliseconds are computed in one go before others have their turn. */
+/** So many milliseconds are computed in one go before others have their turn for as long. */
 const slice = 5;
 
 interface Watcher {
@@ -141,7 +141,7 @@ class Player {
     for (const person of page.people) {
       this.#playOne(person, page);
       if (performance.now() - since < slice) continue;
-      await rest(1);
+      await rest(slice);
       this.#watcher.signal?.throwIfAborted();
       since = performance.now();
     }

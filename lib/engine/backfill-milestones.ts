@@ -6,7 +6,7 @@ import { milestoneRule, type Person, storedPeople } from '#lib/people';
 import { type Backfill, type BackfillState, beginBackfill, type Position, savePart } from './backfill-state.ts';
 import { PersonFacts } from './person-facts.ts';
 
-const chunk = 2_000;
+const chunk = 500;
 
 /** Takes a part of the oldest back-fill that is waiting through. Answers how long it took in ms, or null when there is none. */
 export async function continueBackfill(size = chunk): Promise<number | null> {
@@ -57,7 +57,7 @@ async function lookThrough(backfill: Backfill, state: BackfillState, size: numbe
       firsts: firstsOf(reached),
     }),
   );
-  if (done) log().info({ workspace: workspaceId, milestone: backfill.key }, 'a milestone’s past has been looked through');
+  if (done) log().debug({ workspace: workspaceId, milestone: backfill.key }, 'a milestone’s past has been looked through');
 }
 
 const isBehind = ([xid, id]: Position, cursor: Position | undefined): boolean => {

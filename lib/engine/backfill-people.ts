@@ -8,7 +8,7 @@ import { look, type Marks } from './look.ts';
 import { carryOut, type Lane } from './process-batch.ts';
 import { never } from './standing.ts';
 
-const chunk = 500;
+const chunk = 200;
 
 type Table = 'segments' | 'struggle_rules' | 'date_triggers';
 

@@ -153,7 +153,7 @@ class RunningWorker implements Worker {
     await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 25 * 2 ** Math.min(faults, 8))));
   }
 
-  /** Back-fills take turns with everything else: after each part they rest as long as it took. */
+  /** Back-fills stand back behind everything else: after each part they rest three times as long as it took. */
   async #backfill(): Promise<void> {
     const lane = new Lane();
     const marks = new Marks();
@@ -161,7 +161,8 @@ class RunningWorker implements Worker {
       let rest = this.#pollMs;
       try {
         await ensureDates();
-        rest = (await continueBackfill()) ?? (await continuePeopleBackfill(lane, marks)) ?? this.#pollMs;
+        const took = (await continueBackfill()) ?? (await continuePeopleBackfill(lane, marks));
+        if (took !== null) rest = 3 * took;
       } catch (fault) {
         if (!isPassing(fault)) log().error({ fault }, 'a back-fill failed, and is tried again');
       }

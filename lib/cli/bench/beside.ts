@@ -1,4 +1,5 @@
-import { backtestJourney, createMilestone } from '#lib/authoring';
+import { setTimeout as pause } from 'node:timers/promises';
+import { backtestJourney, createMilestone, milestone } from '#lib/authoring';
 import { MilestoneInput } from '#lib/authoring/contract';
 import { systemContext } from '#lib/workspace';
 import { backtestGround } from './backtest.ts';
@@ -29,9 +30,9 @@ export async function besideOtherWork(url: string, port: number, seconds: number
   const ctx = systemContext(workspace.id);
   const alone = await p99();
   const backfill = await during(async (over) => {
-    for (let n = 0; !over.aborted && n < 500; n++) {
-      const name = ['Report Created', 'Dataset Uploaded', 'Teammate Invited'][n % 3];
-      await createMilestone(ctx, MilestoneInput.parse({ key: `beside-${n}`, name: `Beside ${n}`, event: name }));
+    for (let n = 0; !over.aborted; n++) {
+      await createMilestone(ctx, MilestoneInput.parse({ key: `beside-${n}`, name: `Beside ${n}`, event: 'Dashboard Viewed' }));
+      while (!over.aborted && (await milestone(ctx, { key: `beside-${n}` })).status !== 'ready') await pause(100);
     }
   });
   const imported = await during((over) =>

@@ -49,13 +49,15 @@ async function addWaiting(workspaceId: number, start: number, size: number): Pro
   );
 }
 
-/** Makes runs that wait due: that of `crowd-<from>` after `delayMs`, and one more every `apartMs`. Answers the instant of the first. */
+/** Makes runs that wait due, as if they had come a month before: that of `crowd-<from>` after `delayMs`, and one more every `apartMs`. Answers the instant of the first. */
 export async function makeDue(workspaceId: number, from: number, count: number, delayMs: number, apartMs: number): Promise<number> {
   const first = Date.now() + delayMs;
   await pool().query(
-    `update runs r set wakes_at = to_timestamp(d.at / 1000.0), state = r.state || jsonb_build_object('wakesAt', d.at)
-     from (select p.id, ($4::bigint + floor((nr - 1) * $5::float8))::bigint as at from generate_series(1, $3::int) nr
-           join persons p on p.workspace_id = $1 and p.user_id = 'crowd-' || ($2::int + nr - 1)) d
+    `update runs r set wakes_at = to_timestamp(d.at / 1000.0), entered_at = to_timestamp(d.came / 1000.0),
+       state = r.state || jsonb_build_object('wakesAt', d.at, 'arrivedAt', d.came, 'enteredAt', d.came, 'lastAt', d.came)
+     from (select p.id, at, at - 2592000000 as came from generate_series(1, $3::int) nr
+           join persons p on p.workspace_id = $1 and p.user_id = 'crowd-' || ($2::int + nr - 1)
+           cross join lateral (select ($4::bigint + floor((nr - 1) * $5::float8))::bigint as at) t) d
      where r.workspace_id = $1 and r.person_id = d.id and r.status = 'waiting'`,
     [workspaceId, from, count, first, apartMs],
   );

@@ -11,11 +11,11 @@ const wave = 20_000;
 /** (g) Runs a second that a wave of timers, all due at once, takes to drain. */
 export async function dueWave({ id }: BenchWorkspace, from: number): Promise<number> {
   const left = async () => {
-    const { rows } = await pool().query<{ left: number }>(
-      "select count(*)::int as left from runs where workspace_id = $1 and status = 'waiting' and wakes_at < now()",
+    const { rows } = await pool().query<{ done: number }>(
+      "select count(*)::int as done from runs where workspace_id = $1 and journey like 'crowd-%' and status = 'completed'",
       [id],
     );
-    return rows[0]?.left ?? 0;
+    return wave - (rows[0]?.done ?? 0);
   };
   await makeDue(id, from, wave, 0, 0);
   const begun = performance.now();

@@ -27,7 +27,7 @@ interface Given {
 
 /** Above the canvas: back and forth, layout, search, and what is still to mend. */
 export const Toolbar = (given: Given) => (
-  <div role="toolbar" aria-label="Canvas" className="flex h-11 shrink-0 items-center gap-1 border-b bg-card px-2">
+  <div role="toolbar" aria-label="Canvas" className="flex min-h-11 shrink-0 flex-wrap items-center gap-1 border-b bg-card px-2 py-1">
     <Tool icon={Undo2} label={given.undo ? `Undo: ${given.undo.label}` : 'Undo'} disabled={!given.undo} onClick={given.onUndo} />
     <Tool icon={Redo2} label={given.redo ? `Redo: ${given.redo.label}` : 'Redo'} disabled={!given.redo} onClick={given.onRedo} />
     <span className="mx-1 h-5 w-px bg-border" />

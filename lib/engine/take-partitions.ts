@@ -54,10 +54,11 @@ export async function takePartitions(sql: Sql, request: Request): Promise<Taken 
     const people = await storedPeople(sql, workspaceId, [...actors], [...due, ...unsettled]);
     const needed = await elsewhere(sql, workspaceId, definitions.partitions, held, actors, people, events);
     if (needed.length === 0) return { partitions: held, definitions, events, people, due: due.length + unsettled.length };
-    const all = request.skipLocked ? [...new Set([...held, ...needed])].sort((a, b) => a - b) : [...Array(definitions.partitions).keys()];
-    if (Math.min(...needed) < Math.max(...held)) throw new NeedsPartitions(all);
+    const both = [...new Set([...held, ...needed])].sort((a, b) => a - b);
+    if (Math.min(...needed) < Math.max(...held))
+      throw new NeedsPartitions(request.skipLocked ? both : [...Array(definitions.partitions).keys()]);
     await lockPartitions(sql, workspaceId, needed, { skipLocked: false });
-    held = all;
+    held = both; // and no others: what is read must be locked
   }
 }
 

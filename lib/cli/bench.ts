@@ -10,7 +10,7 @@ import { benchDatabase, settle } from './bench/ground.ts';
 import { latency } from './bench/latency.ts';
 import { measureLoad } from './bench/measure-load.ts';
 import { rawCeiling, rowsOf } from './bench/raw-ceiling.ts';
-import { report } from './bench/report.ts';
+import { type Compared, report } from './bench/report.ts';
 import type { ServeRequest } from './bench/serve.ts';
 import { dueWave, lateTimers } from './bench/timers.ts';
 import { build } from './build.ts';
@@ -143,12 +143,6 @@ async function underLoad(url: string, port: number, { events, seconds, now }: { 
   const late = await step<number>('i: timers beside 1,000 events/s', () => lateTimers(url, port, crowded, 50_000, seconds));
   const beside = await step('j: e beside other work', () => besideOtherWork(url, port, Math.min(seconds, 8), crowded));
   return { crowdRatio: crowd / empty, wave, late, beside };
-}
-
-/** A figure, and its share of the raw ceiling measured just before. */
-interface Compared {
-  readonly value: number;
-  readonly ratio: number;
 }
 
 const middling = (rounds: readonly Compared[]): Compared => ({

@@ -1,7 +1,7 @@
 import type { Beside } from './beside.ts';
 
 /** The median of a figure, and the median of its shares of the raw ceiling measured beside it. */
-interface Compared {
+export interface Compared {
   readonly value: number;
   readonly ratio: number;
 }

@@ -7,12 +7,14 @@ export async function wakingPartitions(
 ): Promise<{ readonly due: readonly Appended[]; readonly next: readonly (Appended & { readonly at: number })[] }> {
   const { rows } = await sql.query<{ workspaceId: number; partition: number; at: number; due: boolean }>({
     name: 'waking-partitions',
+    // In the order of the index, and no further than the first: a join with the journeys would sort all that wait.
     text: `select workspace_id as "workspaceId", partition, round(date_part('epoch', at) * 1000) as at, at <= clock_timestamp() as due
            from log_partitions p cross join lateral (select least(
-             (select min(wakes_at) from runs r join journeys j on j.workspace_id = r.workspace_id and j.key = r.journey
-              where r.workspace_id = p.workspace_id and r.partition = p.partition and r.status = 'waiting' and r.wakes_at is not null
-                and j.status in ('live', 'shadow')),
-             (select min(t.at) from person_timers t where t.workspace_id = p.workspace_id and t.partition = p.partition)) as at) w
+             (select wakes_at from runs r where r.workspace_id = p.workspace_id and r.partition = p.partition and r.status = 'waiting'
+                and r.wakes_at is not null and r.journey = any(array(
+                  select j.key from journeys j where j.workspace_id = p.workspace_id and j.status in ('live', 'shadow')))
+              order by r.wakes_at limit 1),
+             (select t.at from person_timers t where t.workspace_id = p.workspace_id and t.partition = p.partition order by t.at limit 1)) as at) w
            where at is not null`,
   });
   return { due: rows.filter(({ due }) => due), next: rows.filter(({ due }) => !due) };

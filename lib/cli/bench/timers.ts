@@ -10,13 +10,8 @@ const wave = 20_000;
 
 /** (g) Runs a second that a wave of timers, all due at once, takes to drain. */
 export async function dueWave({ id }: BenchWorkspace, from: number): Promise<number> {
-  const left = async () => {
-    const { rows } = await pool().query<{ done: number }>(
-      "select count(*)::int as done from runs where workspace_id = $1 and journey like 'crowd-%' and status = 'completed'",
-      [id],
-    );
-    return wave - (rows[0]?.done ?? 0);
-  };
+  const before = await completed(id);
+  const left = async () => wave - (await completed(id)) + before;
   await makeDue(id, from, wave, 0, 0);
   const begun = performance.now();
   let waiting = wave;
@@ -26,6 +21,15 @@ export async function dueWave({ id }: BenchWorkspace, from: number): Promise<num
     if (performance.now() - begun > 300_000) throw new Error(`${waiting} of ${wave} timers were not taken`);
   }
   return wave / ((performance.now() - begun) / 1000);
+}
+
+/** From the counters: counting the runs themselves would take a core from what is measured. */
+async function completed(workspaceId: number): Promise<number> {
+  const { rows } = await pool().query<{ done: number }>(
+    "select coalesce(sum(value), 0)::int as done from journey_counters where workspace_id = $1 and counter = 'completed' and journey like 'crowd-%'",
+    [workspaceId],
+  );
+  return rows[0]?.done ?? 0;
 }
 
 /** (h) Milliseconds from a timer's instant until what it led to is committed, at the 99th percentile, while 1,000 events a second come in. */

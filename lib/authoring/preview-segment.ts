@@ -1,9 +1,9 @@
 import { pool, prisma } from '#lib/db';
 import { holds, needsOf } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
+import { factsOfPeople } from '#lib/people';
 import type { Context } from '#lib/workspace';
 import type { SegmentPreview, StandingPerson } from './contract.ts';
-import { factsOfPeople } from './facts-of-people.ts';
 import { publicIdOf } from './happenings-of.ts';
 import { segmentCondition } from './segment-condition.ts';
 import { shownPerson } from './standing-people.ts';

@@ -98,7 +98,7 @@ test('who would have entered, by which way, and where each would stand', async (
 
 test('what would have been sent, by day and channel, and to whom most', async () => {
   const { result } = await played();
-  expect(result.sent).toEqual({
+  expect(result.sent).toMatchObject({
     total: 4,
     byChannel: { email: 3, slack: 1 },
     days: [
@@ -109,6 +109,29 @@ test('what would have been sent, by day and channel, and to whom most', async ()
     ],
     busiest: { person: { id: 'ada', name: null }, sent: 2 },
   });
+});
+
+test('the way through the journey is counted as for a live one', async () => {
+  const { nodes } = (await played()).result;
+  expect(nodes).toEqual({
+    start: { entered: 3, left: { next: 3 }, waiting: 0, sent: 0, failed: 0 },
+    hello: { entered: 3, left: { next: 3 }, waiting: 0, sent: 3, failed: 0 },
+    wait: { entered: 3, left: { next: 1 }, waiting: 1, sent: 0, failed: 0 },
+    again: { entered: 1, left: { next: 1 }, waiting: 0, sent: 1, failed: 0 },
+  });
+});
+
+test('what people themselves would have got, and whom a cap would have spared something', async () => {
+  // ada and each other person get one e-mail; the Slack message is for her CSM.
+  const toPeople = { total: 3, people: 3, byChannel: { email: { messages: 3, people: 3 } }, busiest: { person: { id: 'ada' }, sent: 1 } };
+  expect((await played()).result.sent.toPeople).toMatchObject({ ...toPeople, caps: [] });
+  const twice = { ...document, nodes: document.nodes.map((one) => (one.id === 'again' ? { ...one, data: document.nodes[1]?.data } : one)) };
+  const { result } = await played({ document: twice, caps: { perDay: 1, perWeek: 1 } });
+  // Two days lie between them: only the week holds the second one back.
+  expect(result.sent.toPeople.caps).toEqual([
+    { per: 'day', limit: 1, people: 0, held: 0, worst: [] },
+    { per: 'week', limit: 1, people: 1, held: 1, worst: [{ person: { id: 'ada', name: null }, held: 1 }] },
+  ]);
 });
 
 test('days to the goal: from entry, of the others from the beginning; who had reached it before is in neither group', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { prisma } from '#lib/db';
-import { type BacktestInput, type BacktestResult, type Plan, replay, validate } from '#lib/journey';
+import { type BacktestInput, type BacktestResult, type FrequencyCaps, type Plan, replay, validate } from '#lib/journey';
 import { formatInstant, type Instant, parseInstant, Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { BacktestTally } from './backtest-tally.ts';
@@ -48,7 +48,7 @@ export async function backtestJourney(ctx: Context, { key, ...input }: { key: st
   const to = Math.min(end, Date.now()) as Instant;
   return {
     run: async (watcher = {}) => {
-      const player = new Player({ workspaceId, key, plan, rules, from, to }, watcher);
+      const player = new Player({ workspaceId, key, plan, rules, from, to, caps: input.caps ?? {} }, watcher);
       await player.playAll();
       const caveat =
         `A replay of what was recorded from ${formatInstant(from)} to ${formatInstant(to)}: it shows what this journey would have done, ` +
@@ -87,10 +87,11 @@ interface Request {
   readonly rules: Relevant;
   readonly from: Instant;
   readonly to: Instant;
+  readonly caps: FrequencyCaps;
 }
 
 class Player {
-  readonly tally = new BacktestTally();
+  readonly tally: BacktestTally;
   readonly goalTimes: GoalTimes | null;
   readonly #request: Request;
   readonly #watcher: Watcher;
@@ -98,6 +99,7 @@ class Player {
   constructor(request: Request, watcher: Watcher) {
     this.#request = request;
     this.#watcher = watcher;
+    this.tally = new BacktestTally(request.caps);
     this.goalTimes = noGoalTimes(request.plan);
   }
 

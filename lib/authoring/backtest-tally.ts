@@ -1,6 +1,8 @@
-import type { BacktestResult, BacktestRun, Replay, Run } from '#lib/journey';
+import type { BacktestResult, BacktestRun, FrequencyCaps, Replay, Run } from '#lib/journey';
 import { formatInstant, type Instant } from '#lib/kernel';
+import { NodeTally } from './backtest-nodes.ts';
 import { publicIdOf } from './happenings-of.ts';
+import { MessagesToPeople } from './messages-to-people.ts';
 import type { RecordedPerson } from './recorded-people.ts';
 
 /** So many runs are listed one by one; all of them are counted. */
@@ -25,6 +27,12 @@ export class BacktestTally {
   readonly #sentByDay = new Map<string, Record<string, number>>();
   readonly #enteredByDay = new Map<string, number>();
   #busiest: BacktestResult['sent']['busiest'] = null;
+  readonly #nodes = new NodeTally();
+  readonly #toPeople: MessagesToPeople;
+
+  constructor(caps?: FrequencyCaps) {
+    this.#toPeople = new MessagesToPeople(caps);
+  }
 
   get people(): number {
     return this.#people;
@@ -42,17 +50,17 @@ export class BacktestTally {
     this.#enteredPeople += 1;
     const shown = { id: publicIdOf(person), name: person.name ?? person.email };
     for (const [i, run] of replay.runs.entries()) this.#takeRun(shown, run, i, replay);
-    let sent = 0;
-    for (const { effect } of replay.effects) {
-      if (effect.kind !== 'send') continue;
-      sent += 1;
+    this.#nodes.take(replay);
+    const sent = replay.effects.flatMap(({ effect }) => (effect.kind === 'send' ? [effect] : []));
+    this.#toPeople.take(shown, sent);
+    for (const effect of sent) {
       add(this.#byChannel, effect.channel);
       const day = dayOf(effect.at);
       const own = this.#sentByDay.get(day) ?? {};
       add(own, effect.channel);
       this.#sentByDay.set(day, own);
     }
-    if (sent > (this.#busiest?.sent ?? 0)) this.#busiest = { person: shown, sent };
+    if (sent.length > (this.#busiest?.sent ?? 0)) this.#busiest = { person: shown, sent: sent.length };
   }
 
   #takeRun(person: BacktestRun['person'], run: Run, index: number, { steps }: Replay): void {
@@ -76,11 +84,13 @@ export class BacktestTally {
       entered: { people: this.#enteredPeople, runs: this.#runs, list, truncated: this.#runs > list.length },
       refused: this.#refused,
       standing: { byStatus: this.#byStatus, byNode: this.#byNode },
+      nodes: this.#nodes.result(),
       sent: {
         total: Object.values(this.#byChannel).reduce((sum, n) => sum + n, 0),
         byChannel: this.#byChannel,
         days: inOrder(this.#sentByDay).map(([day, byChannel]) => ({ day, byChannel })),
         busiest: this.#busiest,
+        toPeople: this.#toPeople.result(),
       },
       days: inOrder(this.#enteredByDay).map(([day, entered]) => ({ day, entered })),
     };

@@ -5,8 +5,13 @@ const when = z.string().refine((text) => parseInstant(text) !== null, 'write an 
 const count = z.number().int();
 const counts = z.record(z.string(), count);
 
-/** Over which time a journey is played; `document` stands in for what is published, to try out a draft. */
-export const BacktestInput = z.object({ from: when, to: when, document: z.unknown().optional() });
+const cap = z.number().int().min(1, 'a cap lets at least one through').max(1_000).optional();
+/** So many messages of a journey to one person within any 24 hours, and within any 7 days. */
+export const FrequencyCaps = z.object({ perDay: cap, perWeek: cap });
+export type FrequencyCaps = z.output<typeof FrequencyCaps>;
+
+/** Over which time a journey is played; `document` stands in for what is published, to try out a draft. `caps`: where would they bite? */
+export const BacktestInput = z.object({ from: when, to: when, document: z.unknown().optional(), caps: FrequencyCaps.optional() });
 export type BacktestInput = z.output<typeof BacktestInput>;
 
 const Person = z.object({ id: z.string(), name: z.string().nullable() });
@@ -23,6 +28,24 @@ export const BacktestRun = z.object({
 });
 export type BacktestRun = z.infer<typeof BacktestRun>;
 
+const NodeCounts = z.object({ entered: count, left: counts, waiting: count, sent: count, failed: count });
+/** Who would have got more than a cap lets through, and how many messages it would have held back; the worst hit first. */
+const CapBite = z.object({
+  per: z.enum(['day', 'week']),
+  limit: count,
+  people: count,
+  held: count,
+  worst: z.array(z.object({ person: Person, held: count })),
+});
+/** Of what would have been sent, what people themselves get: e-mails and messages in the app. */
+const ToPeople = z.object({
+  total: count,
+  people: count,
+  byChannel: z.record(z.string(), z.object({ messages: count, people: count })),
+  busiest: z.object({ person: Person, sent: count }).nullable(),
+  caps: z.array(CapBite),
+});
+
 /** What a journey would have done over recorded history. It is a replay, and blind to what its messages would have changed. */
 export const BacktestResult = z.object({
   journey: z.string(),
@@ -36,12 +59,15 @@ export const BacktestResult = z.object({
   /** Triggers that fired and started nothing, by reason. */
   refused: counts,
   standing: z.object({ byStatus: counts, byNode: counts }),
+  /** The way through the journey, as the statistics of a live one show it. */
+  nodes: z.record(z.string(), NodeCounts),
   sent: z.object({
     total: count,
     byChannel: counts,
     days: z.array(z.object({ day: z.string(), byChannel: counts })),
-    /** Who would have got most. */
+    /** For whom most would have been done, tasks and the like included. */
     busiest: z.object({ person: Person, sent: count }).nullable(),
+    toPeople: ToPeople,
   }),
   /** UTC days on which people would have entered. */
   days: z.array(z.object({ day: z.string(), entered: count })),

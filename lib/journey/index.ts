@@ -1,5 +1,5 @@
 export { admit, type Entered, type RefusedEntry } from './admit.ts';
-export type { BacktestInput, BacktestResult, BacktestRun } from './backtest-contract.ts';
+export type { BacktestInput, BacktestResult, BacktestRun, FrequencyCaps } from './backtest-contract.ts';
 export { canonicalJourney } from './canonical-journey.ts';
 export { type At, explain, holds, needsOf, nextChange, testOf } from './conditions/ask.ts';
 export { Condition, EventMatch } from './conditions/condition.ts';

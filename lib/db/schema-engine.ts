@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Client } from 'pg';
+import { Logger, runMigrations } from 'graphile-worker';
+import { Client, Pool } from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const filters = { externalTables: [], externalEnums: [] };
@@ -97,9 +98,22 @@ export async function migrate(connectionString: string): Promise<string[]> {
   try {
     const migrationsList = { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories };
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+    await migrateJobs(connectionString);
     return appliedMigrationNames;
   } finally {
     await close();
+  }
+}
+
+/** The tables and functions of the queue of jobs, which stand in a schema of their own (`graphile_worker`) and have migrations of their own. */
+async function migrateJobs(connectionString: string): Promise<void> {
+  const pgPool = new Pool({ connectionString, max: 1 });
+  const hear = () => undefined; // what breaks an idle connection is met at its next use
+  pgPool.on('error', hear).on('connect', (client) => client.on('error', hear));
+  try {
+    await runMigrations({ pgPool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pgPool.end();
   }
 }
 

@@ -170,6 +170,49 @@ test('the runs of the engine stand beside the replay', async () => {
   ]);
 });
 
+test('a message that was opened takes on the run that asks about it, and no other', async () => {
+  const opened = { message: 'mail', status: 'opened' };
+  const at = await published({
+    nodes: documentOf().nodes.map((node) => (node.id === 'wait' ? { ...node, data: { when: opened, timeout: 'P3D' } } : node)),
+  });
+  const id = await aPerson(ctx.workspaceId, 'ida');
+  await pro('ida', at(1));
+  await signedUp('ida', at(2));
+  const { rows } = await pool().query<{ id: number }>(
+    `insert into runs (workspace_id, journey, version, person_id, partition, status, node, entered_at, state)
+     values ($1, $2, 1, $3, 0, 'waiting', 'wait', to_timestamp($4::float8), '{}') returning id`,
+    [ctx.workspaceId, key, id, at(2) / 1000],
+  );
+  const run = String(rows[0]?.id);
+  await tell('ida', at(3), { name: 'message.status', system: { run: '999999999', node: 'mail', status: 'opened' } });
+  await tell('ida', at(4), { name: 'message.status', system: { run, node: 'mail', status: 'delivered' } });
+  const waiting = (await explained('ida')).runs[0];
+  expect(waiting).toMatchObject({ status: 'waiting', waitingAt: 'wait' });
+  expect(waiting?.condition).toEqual({ holds: false, kind: 'message', condition: opened, found: 'delivered' });
+
+  await tell('ida', at(5), { name: 'message.status', system: { run, node: 'mail', status: 'clicked' } });
+  const { steps } = (await explained('ida')).runs[0] ?? {};
+  expect(steps?.find(({ node }) => node === 'wait')).toMatchObject({
+    at: formatInstant(at(5)),
+    handle: 'met',
+    detail: { condition: { holds: true, found: 'clicked' } },
+  });
+});
+
+test('who left by an exit is shown which one held, and what it saw', async () => {
+  const churned = { trait: 'churned', op: 'eq', value: true };
+  const at = await published({ exits: [{ when: { trait: 'plan', op: 'eq', value: 'none' } }, { when: churned }] });
+  await aPerson(ctx.workspaceId, 'jon');
+  await pro('jon', at(1));
+  await signedUp('jon', at(2));
+  await tell('jon', at(3), { traits: { churned: true } });
+  expect((await explained('jon')).runs[0]).toMatchObject({
+    status: 'exited',
+    reason: 'exit-condition',
+    condition: { holds: true, kind: 'trait', condition: churned, found: true },
+  });
+});
+
 test('nobody was ever seen by that name, no such journey, a draft, and another workspace', async () => {
   await createJourney(ctx, { document: documentOf() });
   await aPerson(ctx.workspaceId, 'hal');

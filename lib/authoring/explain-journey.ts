@@ -1,6 +1,6 @@
 import { pool, prisma } from '#lib/db';
 import { type Explanation, type Replay, replay, validate } from '#lib/journey';
-import { formatInstant, type Instant, Refusal } from '#lib/kernel';
+import { formatInstant, type Instant, parseInstant, Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { explanationInWords } from './explanation-in-words.ts';
 import { happeningsOf, publicIdOf } from './happenings-of.ts';
@@ -37,6 +37,7 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
   const accounts = new Set(recorded.flatMap(({ groupId }) => groupId ?? []));
   const edits = await editsOf(workspaceId, [`p:${person.id}`, ...[...accounts].map((id) => `a:${id}`)]);
   const { since, pauses } = await openTimes(workspaceId, key);
+  const actual = await actualRuns(workspaceId, key, person.id, journey.mode === 'shadow');
   const played = replay({
     plan,
     origin: {
@@ -55,13 +56,13 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
       account: (id) => edits.get(`a:${id}`) ?? [],
       own: edits.get(`p:${person.id}`) ?? [],
       journey: key,
+      runs: new Map(actual.map(({ run, enteredAt }) => [run, parseInstant(enteredAt) as Instant])),
     }),
     opensAt: since,
     until: Date.now() as Instant,
     pauses,
     explain: true,
   });
-  const actual = await actualRuns(workspaceId, key, person.id, journey.mode === 'shadow');
   const told = {
     journey: {
       key,
@@ -83,11 +84,13 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
 /** The newest of them, in the order of the log: an actor each was read. */
 const newest = (events: readonly RecordedEvent[]) => events.slice(-mostEvents);
 
-const shown = ({ attempts, runs, steps, effects }: Replay): Pick<Explanation, 'attempts' | 'runs'> => ({
+const conditionOf = (condition: unknown): { condition?: TruthAnswer } => (condition == null ? {} : { condition: condition as TruthAnswer });
+
+const shown = ({ attempts, runs, truths, steps, effects }: Replay): Pick<Explanation, 'attempts' | 'runs'> => ({
   attempts: attempts.map(({ at, condition, ...attempt }) => ({
     at: formatInstant(at),
     ...attempt,
-    ...(condition === undefined ? {} : { condition: condition as NonNullable<Explanation['attempts'][number]['condition']> }),
+    ...conditionOf(condition),
   })),
   runs: runs.map((run, i) => ({
     enteredAt: formatInstant(run.enteredAt),
@@ -96,12 +99,15 @@ const shown = ({ attempts, runs, steps, effects }: Replay): Pick<Explanation, 'a
     reason: run.reason,
     waitingAt: run.status === 'waiting' ? run.node : null,
     wakesAt: text(run.wakesAt),
+    ...conditionOf(truths[i]),
     steps: steps.flatMap(({ run: of, at, ...step }) => (of === i ? [{ at: formatInstant(at), ...step }] : [])),
     actions: effects.flatMap(({ run: of, effect }) =>
       of === i && effect.kind === 'send' ? [{ at: formatInstant(effect.at), node: effect.node, channel: effect.channel }] : [],
     ),
   })),
 });
+
+type TruthAnswer = NonNullable<Explanation['attempts'][number]['condition']>;
 
 interface Row {
   id: number;

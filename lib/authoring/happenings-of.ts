@@ -1,4 +1,4 @@
-import type { AccountEdit, EventFact, Happening } from '#lib/journey';
+import { type AccountEdit, type EventFact, type Happening, MessageStatus } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { editTraits, noteEdits } from '#lib/people';
 import type { RecordedEvent, RecordedPerson } from './recorded-people.ts';
@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly own?: readonly AccountEdit[];
   /** Enrolments into this journey start a run; those into others do not. */
   readonly journey: string;
+  /** When the engine's runs of this journey were entered, by their number: whose messages got how far. */
+  readonly runs?: ReadonlyMap<string, Instant>;
 }
 
 type Placed = Happening & { readonly at: Instant };
@@ -105,8 +107,16 @@ class Teller {
 
   #system(name: string | null, fields: JsonObject, at: Instant): Happening[] {
     if (name === 'journey.enrol') return fields.journey === this.#around.journey ? [{ kind: 'api', at }] : [];
+    if (name === 'message.status') return this.#messageStatus(fields, at);
     const { model, score } = fields;
     return name === 'score.changed' && typeof model === 'string' && typeof score === 'number' ? [{ kind: 'score', at, model, score }] : [];
+  }
+
+  #messageStatus({ run, node, status }: JsonObject, at: Instant): Happening[] {
+    const enteredAt = this.#around.runs?.get(String(run));
+    const read = MessageStatus.safeParse(status);
+    if (enteredAt === undefined || !read.success || typeof node !== 'string') return [];
+    return [{ kind: 'message', at, enteredAt, node, status: read.data }];
   }
 
   #saidOfTheAccount(): Placed[] {

@@ -50,6 +50,8 @@ export const Explanation = z.object({
       reason: z.string().nullable(),
       waitingAt: z.string().nullable(),
       wakesAt: instant.nullable(),
+      /** What it waits for, as that is now, or the exit by which it left, as it was then. */
+      condition: TruthAnswer.optional(),
       steps: z.array(z.object({ at: instant, node: z.string(), handle: z.string(), detail: z.json().optional() })),
       actions: z.array(z.object({ at: instant, node: z.string(), channel: z.string() })),
     }),

@@ -1,9 +1,11 @@
 import type { Instant } from '#lib/kernel';
 import { admit, type Entered } from './admit.ts';
+import type { MessageStatus } from './conditions/message-status.ts';
 import type { Truth } from './conditions/test.ts';
 import type { Plan } from './plan.ts';
 import { react } from './react.ts';
 import type { Effect, Outcome, Run, Step, Stimulus } from './run.ts';
+import { exitTruth, waitTruth } from './run-truth.ts';
 import { dueDates } from './triggers.ts';
 import { type Happening, type Origin, takesEffectAt, World } from './world.ts';
 
@@ -34,6 +36,8 @@ export interface Attempt {
 
 export interface Replay {
   readonly runs: readonly Run[];
+  /** With `explain`, a run each: what it waits for, as that is at the end, or the exit by which it left, as it was then. */
+  readonly truths: readonly (Truth | null)[];
   readonly attempts: readonly Attempt[];
   /** In order of virtual time, each with the index of its run. */
   readonly steps: readonly (Step & { readonly run: number })[];
@@ -57,7 +61,7 @@ export function replay(request: ReplayRequest): Replay {
 class Player {
   readonly #request: ReplayRequest;
   readonly #world: World;
-  readonly #runs: { run: Run; messages: Map<string, 'sent'> }[] = [];
+  readonly #runs: { run: Run; messages: Map<string, readonly MessageStatus[]>; left: Truth | null }[] = [];
   readonly #entered: Entered[] = [];
   readonly #attempts: Attempt[] = [];
   readonly #steps: (Step & { run: number })[] = [];
@@ -78,7 +82,13 @@ class Player {
   }
 
   result(): Replay {
-    return { runs: this.#runs.map(({ run }) => run), attempts: this.#attempts, steps: this.#steps, effects: this.#effects };
+    return {
+      runs: this.#runs.map(({ run }) => run),
+      truths: this.#request.explain === true ? this.#truths() : [],
+      attempts: this.#attempts,
+      steps: this.#steps,
+      effects: this.#effects,
+    };
   }
 
   play(happening: Happening): void {
@@ -107,10 +117,29 @@ class Player {
     if (end > this.#clock) this.#clock = end;
   }
 
+  #truths(): (Truth | null)[] {
+    const { plan } = this.#request;
+    return this.#runs.map(({ run, messages, left }) => left ?? waitTruth(plan, run, this.#world.facts, this.#clock, messages));
+  }
+
   #take(happening: Happening): void {
+    if (happening.kind === 'message') {
+      this.#hear(happening);
+      return;
+    }
     if (happening.kind === 'traits') this.#datesFrom = this.#clock;
     const stimuli = this.#world.take(happening, this.#clock);
     if (happening.silent !== true) this.#apply(stimuli);
+    this.#echo();
+  }
+
+  /** A message got further: that concerns the run that sent it, and no other. */
+  #hear({ enteredAt, node, status }: Extract<Happening, { kind: 'message' }>): void {
+    const index = this.#runs.findIndex(({ run }) => run.enteredAt === enteredAt);
+    const entry = this.#runs[index];
+    if (entry === undefined) return;
+    entry.messages.set(node, [...(entry.messages.get(node) ?? []), status]);
+    if (!this.#isPaused()) this.#react(index, { kind: 'message', node, status });
     this.#echo();
   }
 
@@ -158,7 +187,7 @@ class Player {
       this.#attempts.push({ ...attempt, outcome: 'refused', reason: refused, ...(condition === undefined ? {} : { condition }) });
     } else {
       this.#attempts.push({ ...attempt, outcome: 'entered', run: index });
-      this.#runs.push({ run: outcome.run, messages: new Map() });
+      this.#runs.push({ run: outcome.run, messages: new Map(), left: null });
       this.#keep(index, outcome);
     }
   }
@@ -167,6 +196,7 @@ class Player {
     const entry = this.#runs[index];
     if (entry === undefined) return;
     entry.run = outcome.run;
+    if (this.#request.explain === true) entry.left ??= exitTruth(this.#request.plan, entry.run, this.#world.facts, entry.messages);
     const { runKey, enteredAt, status } = outcome.run;
     this.#entered[index] = { runKey, enteredAt, open: status === 'waiting' };
     for (const step of outcome.steps) this.#steps.push({ run: index, ...step });
@@ -174,7 +204,7 @@ class Player {
     for (const effect of outcome.effects) {
       this.#effects.push({ run: index, effect });
       if (effect.kind !== 'send') continue;
-      entry.messages.set(effect.node, 'sent');
+      entry.messages.set(effect.node, [...(entry.messages.get(effect.node) ?? []), 'sent']);
       sent = { kind: 'message', node: effect.node, status: 'sent' };
       const { set } = effect.payload;
       if (effect.channel === 'trait' && typeof set === 'object' && set !== null && !Array.isArray(set)) {

@@ -1,5 +1,6 @@
 import { type Instant, type Json, type JsonObject, unreachable } from '#lib/kernel';
 import { holds } from './conditions/ask.ts';
+import type { MessageStatus } from './conditions/message-status.ts';
 import { earlier } from './conditions/test.ts';
 import type { EventFact, Facts, TraitChange } from './facts.ts';
 import type { Stimulus } from './run.ts';
@@ -23,6 +24,8 @@ type HappeningOfKind =
   | { readonly kind: 'segment'; readonly at: Instant; readonly segment: string; readonly change: 'entered' | 'left' }
   | { readonly kind: 'score'; readonly at: Instant; readonly model: string; readonly score: number }
   | { readonly kind: 'struggle'; readonly at: Instant; readonly step: string; readonly struggling: boolean }
+  /** The message that a node sent in the run of that entry got so far. */
+  | { readonly kind: 'message'; readonly at: Instant; readonly enteredAt: Instant; readonly node: string; readonly status: MessageStatus }
   | { readonly kind: 'api'; readonly at: Instant };
 
 /** A person as they were before the first happening, and the rules by which events become milestones, segments and struggles. */
@@ -157,6 +160,8 @@ export class World {
         else this.#struggles.delete(step);
         return { kind: 'struggle', step, change: struggling ? 'began' : 'ended' };
       }
+      case 'message': // moves the one run that it belongs to, which is not the world's
+        return null;
       case 'api':
         return { kind: 'api' };
       default:

@@ -20,7 +20,10 @@ beforeAll(async () => {
     };
     if (request.url === '/refused') response.writeHead(409, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
     else if (request.url === '/proxy') response.writeHead(502).end('<html>');
-    else if (request.url === '/nothing') response.writeHead(204).end();
+    else if (request.url === '/lines') {
+      response.write('{"n":1}\n{"n"');
+      response.end(':2}\n{"n":3}');
+    } else if (request.url === '/nothing') response.writeHead(204).end();
     else response.end(JSON.stringify({ n: 7, url: request.url, method: request.method }));
   }).listen(0);
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -48,6 +51,13 @@ test('what is no problem document is still an ApiError', async () => {
 
 test('a server out of reach is status 0', async () => {
   await expect(api.get('http://127.0.0.1:1/', { answer: Answer })).rejects.toMatchObject({ status: 0, code: 'offline' });
+});
+
+test('lines come one by one, however they are cut; a refusal is thrown before the first', async () => {
+  const heard: number[] = [];
+  for await (const { n } of api.lines(`${base}/lines`, { answer: Answer, body: {} })) heard.push(n);
+  expect(heard).toEqual([1, 2, 3]);
+  await expect(api.lines(`${base}/refused`, { answer: Answer }).next()).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('204 answers undefined', async () => {

@@ -10,15 +10,15 @@ interface Ask<A extends z.ZodType> {
   signal?: AbortSignal | undefined;
 }
 
-async function ask<A extends z.ZodType>(
+async function responseTo(
   method: string,
   path: string,
-  { answer, query, signal, body }: Ask<A> & { body?: unknown },
-): Promise<z.output<A>> {
+  { query, signal, body, accept = 'application/json' }: Omit<Ask<z.ZodType>, 'answer'> & { body?: unknown; accept?: string },
+): Promise<Response> {
   const response = await fetch(addressed(path, query), {
     method,
     credentials: 'same-origin',
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((fault: unknown) => {
@@ -30,7 +30,38 @@ async function ask<A extends z.ZodType>(
     });
   });
   if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+async function ask<A extends z.ZodType>(
+  method: string,
+  path: string,
+  { answer, ...asked }: Ask<A> & { body?: unknown },
+): Promise<z.output<A>> {
+  const response = await responseTo(method, path, asked);
   return answer.parse(response.status === 204 ? undefined : await response.json());
+}
+
+/** Answers line by line as they come (NDJSON), each parsed with `answer`. */
+async function* linesOf<A extends z.ZodType>(path: string, { answer, ...asked }: Ask<A> & { body?: unknown }): AsyncGenerator<z.output<A>> {
+  const { body } = await responseTo('POST', path, { ...asked, accept: 'application/x-ndjson' });
+  let rest = '';
+  for await (const text of texts(body)) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') yield answer.parse(JSON.parse(line));
+  }
+  if (rest !== '') yield answer.parse(JSON.parse(rest));
+}
+
+async function* texts(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+  if (body === null) return;
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
 }
 
 async function refusal(response: Response): Promise<ApiError> {
@@ -56,4 +87,5 @@ export const api = {
   post: <A extends z.ZodType>(path: string, given: Ask<A> & { body?: unknown }) => ask('POST', path, given),
   put: <A extends z.ZodType>(path: string, given: Ask<A> & { body?: unknown }) => ask('PUT', path, given),
   delete: <A extends z.ZodType>(path: string, given: Ask<A>) => ask('DELETE', path, given),
+  lines: <A extends z.ZodType>(path: string, given: Ask<A> & { body?: unknown }) => linesOf(path, given),
 };

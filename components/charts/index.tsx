@@ -1,3 +1,4 @@
 export { BarRows } from './bar-rows.tsx';
+export { DayBars } from './day-bars.tsx';
 export { ScatterChart } from './scatter-chart.tsx';
 export { SurvivalChart } from './survival-chart.tsx';

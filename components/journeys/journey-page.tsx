@@ -9,6 +9,7 @@ import { ApiError } from '#components/api';
 import { Page } from '#components/shell';
 import { Badge, Button, EmptyState, ErrorState, Skeleton, Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui';
 import type { JourneyAnswer } from '#lib/authoring/contract';
+import { BacktestPanel } from './backtest/backtest-panel.tsx';
 import { CanvasPanel } from './canvas-panel.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { DraftProvider, useDraft } from './drafting/draft-provider.tsx';
@@ -21,7 +22,7 @@ import { StatusBadge } from './status-badge.tsx';
 import { TestRunPanel } from './test-run-panel.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
-const tabs = ['canvas', 'about', 'versions', 'document', 'test'] as const;
+const tabs = ['canvas', 'about', 'backtest', 'test', 'versions', 'document'] as const;
 type Tab = (typeof tabs)[number];
 const names: Readonly<Record<Tab, string>> = {
   canvas: 'Canvas',
@@ -29,6 +30,7 @@ const names: Readonly<Record<Tab, string>> = {
   versions: 'Versions',
   document: 'Document',
   test: 'Test run',
+  backtest: 'Back-test',
 };
 
 /** One journey: its figures, its canvas with people on it, and what stands behind it. */
@@ -100,6 +102,9 @@ function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
       </header>
       <TabsContent value="canvas" className="min-h-0 flex-1">
         <CanvasPanel journey={answer} stats={stats.data ?? null} />
+      </TabsContent>
+      <TabsContent value="backtest" className="min-h-0 flex-1">
+        <BacktestPanel />
       </TabsContent>
       <TabsContent value="about" className="max-w-3xl px-8 py-6">
         {journey.description ? <p className="mb-4">{journey.description}</p> : null}

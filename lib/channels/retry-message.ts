@@ -7,7 +7,7 @@ export async function retryMessage(ctx: Context, { id }: { id: string }): Promis
   ctx.require('messages:retry');
   const { workspaceId } = ctx;
   await ctx.transaction(async (tx) => {
-    if (await requeue(tx, workspaceId, id)) return tx.audit('message.retry', id);
+    if ((await requeue(tx, workspaceId, [id])) > 0) return tx.audit('message.retry', id);
     const found = await tx.message.findUnique({ where: { workspaceId_key: { workspaceId, key: id } }, select: { status: true } });
     if (found === null) throw new Refusal('not-found', `There is no message ${id} in this workspace.`);
     throw new Refusal('conflict', `This message is ${found.status}: only one that failed can be tried again.`);

@@ -15,9 +15,9 @@ test('.env.example lists every setting there is, and no other', () => {
 test('what .env.example shows is the default, or an example that would be taken', () => {
   const defaults = readConfig({});
   const shown = readConfig(Object.fromEntries(settings.map(({ name, value }) => [name, value])));
-  const { DATABASE_URL, PUBLIC_URL, ...rest } = shown;
+  const { DATABASE_URL, PUBLIC_URL, SMTP_URL, MAIL_FROM, ...rest } = shown;
   expect(rest).toEqual(defaults);
-  expect([DATABASE_URL, PUBLIC_URL].every(Boolean)).toBe(true);
+  expect([DATABASE_URL, PUBLIC_URL, SMTP_URL, MAIL_FROM].every(Boolean)).toBe(true);
 });
 
 test('every setting has a comment above it', () => {

@@ -18,6 +18,13 @@ export const ConfigSchema = z.object({
   MAX_EVENT_BYTES: bytes(32 * 1024),
   MAX_REQUEST_BYTES: bytes(500 * 1024),
   EVENTS_PER_SECOND: z.coerce.number().int().min(1).default(100_000),
+  FLAG_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(2_000),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address, or be left out: e-mails are then recorded only' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(320).optional(),
+  WEBHOOK_ALLOWED_HOSTS: z.string().max(10_000).optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -13,7 +13,7 @@ const rooms = {
   ingest: ['db', 'event-log', 'workspace'],
   engine: ['db', 'journey', 'event-log', 'people', 'outbox'],
   flags: ['db', 'workspace', 'people', 'journey'],
-  channels: ['db', 'workspace', 'outbox', 'event-log', 'people', 'flags'],
+  channels: ['db', 'workspace', 'journey', 'outbox', 'event-log', 'people', 'flags'],
   authoring: ['db', 'journey', 'workspace', 'people', 'event-log'],
   metrics: ['db', 'workspace', 'stats'],
   experiments: ['db', 'workspace', 'stats', 'journey'],

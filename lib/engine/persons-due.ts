@@ -33,8 +33,8 @@ export async function personsDue(
   return rows.map(({ id }) => id);
 }
 
-/** Up to which revision each partition is known to have nothing to settle; by workspace and partition. */
-const settled = new Map<string, number>();
+/** By workspace and partition: as of which journeys it is known to have nothing to settle. Other definitions may change as they will: to look costs a walk over all that wait. */
+const settled = new Map<string, string>();
 
 /** Persons with open runs that what operators did since has overtaken: archived or deleted journeys, shadow runs of what has gone live, runs to move. */
 export async function personsUnsettled(
@@ -43,15 +43,17 @@ export async function personsUnsettled(
   held: readonly number[],
   definitions: Definitions,
 ): Promise<number[]> {
-  const placeOf = (partition: number) => `${workspaceId}:${partition}`;
-  const asked = held.filter((partition) => settled.get(placeOf(partition)) !== definitions.revision);
-  if (asked.length === 0 || timers === 0) return [];
+  if (timers === 0) return [];
   const journeys = [...definitions.journeys.values()];
   const going = keysOf(journeys, ({ status }) => status !== 'archived');
   const live = keysOf(journeys, ({ shadow }) => !shadow);
   const moving = journeys.flatMap(({ key, moved, shadow, status }) =>
     moved === null || (status !== 'live' && status !== 'shadow') ? [] : [{ key, shadow, to: moved.version }],
   );
+  const standing = JSON.stringify([going, live, moving]);
+  const placeOf = (partition: number) => `${workspaceId}:${partition}`;
+  const asked = held.filter((partition) => settled.get(placeOf(partition)) !== standing);
+  if (asked.length === 0) return [];
   const { rows } = await sql.query<{ id: number }>({
     name: 'persons-unsettled',
     text: `select distinct person_id as id from (
@@ -71,6 +73,6 @@ export async function personsUnsettled(
       timers,
     ],
   });
-  if (rows.length === 0) for (const partition of asked) settled.set(placeOf(partition), definitions.revision);
+  if (rows.length === 0) for (const partition of asked) settled.set(placeOf(partition), standing);
   return rows.map(({ id }) => id);
 }

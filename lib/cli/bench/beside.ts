@@ -3,6 +3,7 @@ import { backtestJourney, createMilestone, milestone } from '#lib/authoring';
 import { MilestoneInput } from '#lib/authoring/contract';
 import { systemContext } from '#lib/workspace';
 import { backtestGround } from './backtest.ts';
+import { whenIdle } from './end-to-end.ts';
 import type { BenchWorkspace } from './ground.ts';
 import { latency } from './latency.ts';
 import { sendPaced } from './send-paced.ts';
@@ -39,6 +40,7 @@ export async function besideOtherWork(url: string, port: number, seconds: number
     sendPaced(port, workspace.key, { perSecond: 2_000, seconds: 300, path: '/v1/import', until: () => over.aborted }),
   );
   const ground = await backtestGround();
+  await whenIdle(); // its events also lie in the log, and the processor takes them in first
   const backtest = await during(async (over) => {
     const test = await backtestJourney(systemContext(ground.workspaceId), ground.request);
     while (!over.aborted) await test.run({ signal: over });

@@ -12,6 +12,8 @@ const open = ['GET /api/health', 'GET /api/openapi.json', 'GET /metrics'];
 /** Routes that are guarded by something other than `route()`. */
 const guardedOtherwise: Record<string, string> = {
   'api/auth/[...nextauth]/route.ts': "next-auth's own, with its CSRF token",
+  'ofrep/v1/evaluate/flags/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
+  'ofrep/v1/evaluate/flags/[key]/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
   'v1/[...call]/route.ts': 'write keys, which may only write (lib/ingest)',
 };
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   for (const role of roles) cookies[role] = await aMember(common, role);
   own = await aWorkspace();
   [ownCookie, foreignCookie] = [await aMember(own, 'admin'), await aMember(await aWorkspace(), 'admin')];
-  for (const name of ['milestones', 'segments', 'struggles', 'experiments', 'journeys', 'journeys/{key}/publish'].map(
+  for (const name of ['milestones', 'segments', 'struggles', 'experiments', 'flags', 'journeys', 'journeys/{key}/publish'].map(
     (path) => `POST /api/${path}`,
   )) {
     expect(await ask(step(name), { cookie: ownCookie, ...sameOrigin })).toMatchObject({

@@ -10,9 +10,14 @@ export const samples: Record<string, string> = {
   id: 'a'.repeat(32),
   number: '1',
   run: '1',
+  comment: '1',
 };
 /** What a route cannot do without. */
-const queries: Record<string, string> = { 'GET /api/journeys/{key}/diff': '?from=1', 'GET /api/suggestions': '?kind=event' };
+const queries: Record<string, string> = {
+  'GET /api/journeys/{key}/diff': '?from=1',
+  'GET /api/suggestions': '?kind=event',
+  'GET /api/journeys/{key}/variants': '?node=start',
+};
 const document = (key: string) => ({
   key,
   name: 'walk-journey',
@@ -42,11 +47,15 @@ const experiment = {
   control: 'control',
   primary: { kind: 'ttfv' },
 };
+const flag = { key: 'walk-key', name: 'walk-flag', type: 'boolean', variants: { on: true, off: false }, default: 'off' };
 const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
   'PUT /api/journeys/{key}': document('walk-key'),
   'POST /api/journeys/{key}/enrol': { userId: 'walk-user' },
   'POST /api/journeys/{key}/backtest': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
+  'PUT /api/journeys/{key}/labels': { tags: ['taken over'], owner: 'taken over' },
+  'POST /api/journeys/{key}/comments': { node: 'start', text: 'taken over' },
+  'PUT /api/journeys/{key}/comments/{comment}': { resolved: true },
   'POST /api/milestones': milestone,
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
   'POST /api/segments': segment,
@@ -58,6 +67,9 @@ const bodies: Record<string, unknown> = {
   'PUT /api/experiments/{key}': { ...experiment, name: 'taken over' },
   'POST /api/experiments/{key}/notes': { kind: 'note', text: 'taken over' },
   'POST /api/experiment-estimates': { ...experiment, minimumEffect: 0.1 },
+  'POST /api/flags': flag,
+  'PUT /api/flags/{key}': { ...flag, name: 'taken over' },
+  'POST /api/flags/{key}/try': { userId: 'walk-user' },
   'POST /api/demo': { trickle: false },
 };
 

@@ -34,6 +34,7 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     await tx.$executeRaw`delete from person_struggles where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_timers where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_scores where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from person_flags where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from memberships where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from identities where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from persons where workspace_id = ${workspaceId} and id = ${id}`;

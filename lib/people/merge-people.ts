@@ -27,8 +27,21 @@ const moves = [
    select distinct on (m.stays, f.model) $1, m.stays, f.model, f.value, f.at
    from ${pairs} join person_scores f on f.workspace_id = $1 and f.person_id = m.gone order by m.stays, f.model, f.at desc
    on conflict (workspace_id, person_id, model) do update set value = excluded.value, at = excluded.at where excluded.at > t.at`,
+  `insert into person_flags as t (workspace_id, person_id, flag, variant, at, source)
+   select distinct on (m.stays, f.flag) $1, m.stays, f.flag, f.variant, f.at, f.source
+   from ${pairs} join person_flags f on f.workspace_id = $1 and f.person_id = m.gone order by m.stays, f.flag, f.at desc
+   on conflict do nothing`,
 ];
-const owned = ['person_milestones', 'person_days', 'memberships', 'person_segments', 'person_struggles', 'person_scores', 'person_timers'];
+const owned = [
+  'person_milestones',
+  'person_days',
+  'memberships',
+  'person_segments',
+  'person_struggles',
+  'person_scores',
+  'person_timers',
+  'person_flags',
+];
 
 /**
  * Moves what belongs to persons that were merged away, and takes their rows out: milestones (the earlier instant), days (the sum),

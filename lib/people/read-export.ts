@@ -15,6 +15,7 @@ const parts = {
   segments: `select segment, member, entered_at as "enteredAt", left_at as "leftAt" from person_segments where workspace_id = $1 and person_id = $2 order by segment`,
   struggles: `select step, struggling, since, ended_at as "endedAt" from person_struggles where workspace_id = $1 and person_id = $2 order by step`,
   scores: 'select model, value, at from person_scores where workspace_id = $1 and person_id = $2 order by model',
+  flags: 'select flag, variant, at from person_flags where workspace_id = $1 and person_id = $2 order by flag',
   activeDays: 'select day::text, events from person_days where workspace_id = $1 and person_id = $2 order by day',
   traitChanges: `select key, at, value from trait_changes where workspace_id = $1 and owner = 'p:' || $2 order by at, key`,
   journeys: `select r.journey, r.version, r.shadow, r.status, r.entered_at as "enteredAt", r.ended_at as "endedAt", r.reason,

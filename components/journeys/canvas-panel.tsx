@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useAddress } from '#components/address';
 import { Canvas } from '#components/canvas';
 import { cn, Label, Switch } from '#components/ui';
+import { WhyHere } from '#components/why';
 import type { JourneyAnswer, JourneyStats } from '#lib/authoring/contract';
 import { DraftPanel } from './draft-panel.tsx';
 import { NodePanel } from './node-panel.tsx';
@@ -74,6 +75,7 @@ function Published({ journey, version: number, stats, node, onNode, views }: Sho
               See people move
             </Label>
           </div>
+          <WhyHere journey={journey.key} name={journey.name} />
           {views}
         </div>
       </div>

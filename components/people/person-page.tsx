@@ -21,6 +21,7 @@ import {
   Skeleton,
   Time,
 } from '#components/ui';
+import { WhyJourney } from '#components/why';
 import type { Person } from '#lib/people/contract';
 import { MilestoneLine } from './milestone-line.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -96,7 +97,7 @@ function Shown({ person }: { person: Person }) {
         <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-6">
           <Timeline answer={timeline} kind={kind} onKind={setKind} />
           <div className="grid gap-4">
-            <Section title="Journeys">
+            <Section title="Journeys" actions={<WhyJourney person={person.id} name={called} />}>
               <RunList runs={person.journeys} />
             </Section>
             <Section title="Account">
@@ -146,10 +147,11 @@ function Shown({ person }: { person: Person }) {
   );
 }
 
-export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+export const Section = ({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) => (
   <Card aria-label={title}>
     <CardHeader>
       <CardTitle>{title}</CardTitle>
+      {actions}
     </CardHeader>
     <CardContent>{children}</CardContent>
   </Card>

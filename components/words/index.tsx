@@ -5,3 +5,4 @@ export { handleWords } from './handle-words.ts';
 export { nodeWords, variantShares } from './node-words.ts';
 export { scheduleWords } from './schedule-words.ts';
 export { triggerWords } from './trigger-words.ts';
+export { valueWords } from './value-words.ts';

@@ -1,0 +1,3 @@
+export { TruthTree } from './truth-tree.tsx';
+export { WhyHere } from './why-here.tsx';
+export { WhyJourney } from './why-journey.tsx';

@@ -36,6 +36,11 @@ export default {
     'graphile-worker',
     'pg',
     'pino',
+    'graphile-worker',
+    'html-to-text',
+    'juice',
+    'nodemailer',
+    '@slack/web-api',
   ],
   redirects: async () => [{ source: '/', destination: '/home', permanent: false }],
 };

@@ -1,4 +1,5 @@
 import type { Instant, JsonObject, Millis } from '#lib/kernel';
+import type { Setting } from './channel-settings.ts';
 
 /* lib/channels: the words
  * delivery   one attempt to hand a message over; the message's key is the Idempotency-Key of all attempts
@@ -43,6 +44,12 @@ export type Outcome =
   | { readonly kind: 'again'; readonly reason: string; readonly after?: Millis; readonly detail?: JsonObject }
   | { readonly kind: 'suppressed'; readonly rule: string; readonly reason: string };
 
+/** What an attempt is made with: the workspace's settings as they are now, and when to stop. */
+export interface Attempt {
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly signal: AbortSignal;
+}
+
 /** A way by which messages leave. One file each; a failure is an outcome, and what is thrown is a fault of ours that is tried again. */
 export interface Channel {
   /** As actions name it */
@@ -53,5 +60,5 @@ export interface Channel {
   readonly concurrency: number;
   /** After so long an attempt is given up, and tried again. */
   readonly timeout: Millis;
-  deliver(delivery: Delivery, signal: AbortSignal): Promise<Outcome>;
+  deliver(delivery: Delivery, at: Attempt): Promise<Outcome>;
 }

@@ -1,1 +1,2 @@
+export { type Deliverer, startDeliverer } from './deliverer.ts';
 export { retryMessage } from './retry-message.ts';

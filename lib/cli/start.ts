@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { startDeliverer } from '#lib/channels';
 import { type Config, readConfig, useConfig } from '#lib/config';
 import { closePool, closePrisma, migrate, startEmbeddedPostgres } from '#lib/db';
 import { startDemoTrickle } from '#lib/demo';
@@ -48,7 +49,7 @@ async function start(given: Config, { demo, dev }: { demo: boolean; dev: boolean
     if (demo && (await workspaces()).length === 0) markDemo(folder);
     return ensureCredentials(folder, urlOf(given, server.port), isDemoWanted(folder));
   });
-  if (given.WORKER === 'on') serving.push(startWorker());
+  if (given.WORKER === 'on') serving.push(startWorker(), startDeliverer());
   if (isDemoWanted(folder)) await seedWithWorker(folder, credentials, given.WORKER === 'off');
   const trickle = startDemoTrickle({
     url: credentials.url,

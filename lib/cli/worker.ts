@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { startDeliverer } from '#lib/channels';
 import { type Config, readConfig, useConfig } from '#lib/config';
 import { closePool, closePrisma, embeddedAddress } from '#lib/db';
 import { startWorker } from '#lib/engine';
@@ -21,8 +22,8 @@ export async function main(args: readonly string[]): Promise<void> {
     await checkDatabase(url);
     useConfig({ ...withSecrets(given, resolve(given.DATA_DIR)), DATABASE_URL: url });
     life.onEnd('the database connections', () => Promise.all([closePrisma(), closePool()]), 1000);
-    const worker = startWorker();
-    life.onEnd('the processor', () => worker.stop(), 5000);
+    const parts = [startWorker(), startDeliverer()];
+    life.onEnd('the processor', () => Promise.all(parts.map((part) => part.stop())), 5000);
     console.log(`The processor works on ${new URL(url).host}. Stop with Ctrl-C.`);
   });
 }

@@ -59,7 +59,7 @@ export async function storedRuns(
 /** What a message's status means to a condition: made is sent, as long as nothing leaves the machine. */
 export const progressOf = (status: string): MessageStatus | null => {
   if (status === 'sandbox' || status === 'shadow') return 'sent';
-  return status === 'queued' ? null : (status as MessageStatus);
+  return status === 'queued' || status === 'suppressed' ? null : (status as MessageStatus);
 };
 
 const ended = (row: StoredRun): Run => ({

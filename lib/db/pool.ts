@@ -24,7 +24,7 @@ export type Sql = Pick<PoolClient, 'query'>;
 
 /**
  * Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. With plans for any values, as what is hot wants
- * it: a plan for these values would take a workspace that the statistics have not seen yet for empty, and read all of it for each row.
+ * it, and by index: statistics that have not seen a workspace or a table's growth yet would have all of it read for each row.
  */
 export async function transaction<T>(
   work: (client: PoolClient) => Promise<T>,
@@ -38,7 +38,9 @@ export async function transaction<T>(
   };
   client.on('error', hear);
   try {
-    await client.query(plans === 'auto' ? 'begin' : 'begin; set local plan_cache_mode = force_generic_plan');
+    await client.query(
+      plans === 'auto' ? 'begin' : 'begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off',
+    );
     const result = await work(client);
     await client.query('commit');
     return result;

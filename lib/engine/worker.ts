@@ -1,4 +1,4 @@
-import { listen, pool } from '#lib/db';
+import { listen, pool, type Sql, transaction } from '#lib/db';
 import { ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
 import { counter, histogram, log } from '#lib/observability';
 import { continueBackfill } from './backfill-milestones.ts';
@@ -40,6 +40,9 @@ export function startWorker({ lanes = 2, pollMs = 1_000 }: Options = {}): Worker
   worker.start();
   return worker;
 }
+
+/** Looks are many, and go by index like the batches. */
+const looking = <T>(look: (sql: Sql) => Promise<T>): Promise<T> => transaction(look, { plans: 'for any values' });
 
 class RunningWorker implements Worker {
   readonly #work = new WorkList();
@@ -87,8 +90,8 @@ class RunningWorker implements Worker {
     for (;;) {
       await this.#work.quiet();
       if (this.#stopping) return;
-      const pending = await pendingPartitions(pool());
-      const { due } = await wakingPartitions(pool());
+      const pending = await looking(pendingPartitions);
+      const { due } = await looking(wakingPartitions);
       if (pending.length + due.length === 0 && !this.#work.isBusy) return;
       this.#work.add([...pending, ...due]);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -124,7 +127,7 @@ class RunningWorker implements Worker {
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.events > 0) this.#work.noteProgress();
     if (batch.more) this.#work.add(places);
-    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
+    else if (await looking((sql) => isHeldBack(sql, request.workspaceId, request.partitions))) this.#work.addSoon(places);
   }
 
   #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {
@@ -173,8 +176,8 @@ class RunningWorker implements Worker {
   async #poll(): Promise<void> {
     while (!this.#stopping) {
       try {
-        this.#work.add(await pendingPartitions(pool()));
-        const { due, next } = await wakingPartitions(pool());
+        this.#work.add(await looking(pendingPartitions));
+        const { due, next } = await looking(wakingPartitions);
         this.#work.add(due);
         this.#work.add(await changedWorkspaces(pool(), this.#revisions));
         for (const { at, ...place } of next) this.#work.wakeAt(at, [place]);

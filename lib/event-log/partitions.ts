@@ -54,9 +54,11 @@ export async function saveCursors(
 export async function pendingPartitions(sql: Pick<Sql, 'query'>): Promise<Appended[]> {
   const { rows } = await sql.query<Appended>({
     name: 'pending-partitions',
-    text: `select workspace_id as "workspaceId", partition from log_partitions p where exists (
+    // One look at the index for each partition; `exists` may be planned as a join, which reads the whole log.
+    text: `select workspace_id as "workspaceId", partition from log_partitions p cross join lateral (
              select from events e where e.workspace_id = p.workspace_id and e.partition = p.partition
-             and (e.xid, e.id) > (p.cursor_xid, p.cursor_id) and e.xid < pg_snapshot_xmin(pg_current_snapshot()))
+             and (e.xid, e.id) > (p.cursor_xid, p.cursor_id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+             order by e.xid, e.id limit 1) next
            order by 1, 2`,
   });
   return rows;

@@ -65,8 +65,9 @@ export function cursorsAfter(events: readonly LoggedEvent[]): (PartitionCursor &
 export async function isHeldBack(sql: Pick<Sql, 'query'>, workspaceId: number, partitions: readonly number[]): Promise<boolean> {
   const { rows } = await sql.query<{ held: boolean }>({
     name: 'is-held-back',
-    text: `select exists (select from unnest($2::smallint[]) as p(partition) join events e on e.workspace_id = $1 and e.partition = p.partition
-           where e.xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`,
+    text: `select exists (select from unnest($2::smallint[]) as p(partition) cross join lateral (
+             select from events e where e.workspace_id = $1 and e.partition = p.partition and e.xid >= pg_snapshot_xmin(pg_current_snapshot())
+             order by e.xid limit 1) e) as held`,
     values: [workspaceId, partitions],
   });
   return rows[0]?.held ?? false;

@@ -9,6 +9,7 @@ import { endToEnd, whenIdle } from './bench/end-to-end.ts';
 import { benchDatabase, settle } from './bench/ground.ts';
 import { latency } from './bench/latency.ts';
 import { measureLoad } from './bench/measure-load.ts';
+import { middle } from './bench/quantile.ts';
 import { rawCeiling, rowsOf } from './bench/raw-ceiling.ts';
 import { type Compared, report } from './bench/report.ts';
 import type { ServeRequest } from './bench/serve.ts';
@@ -71,7 +72,6 @@ function understood<T>(parse: () => T): T {
 
 type Options = NonNullable<ReturnType<typeof optionsOf>>;
 
-const middle = (values: readonly number[]) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? Number.NaN;
 const rate = (value: number, of: string) => `${Math.round(value).toLocaleString('en')} ${of}/s`;
 
 async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime) {
@@ -120,7 +120,7 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
     ends.push({ value, ratio: value / beside });
   }
   const { p50, p95, p99 } = await step('e: from POST to message', () => latency(database.url, whole.port, seconds));
-  const crowd = await underLoad(database.url, whole.port, { events, seconds, now });
+  const crowd = await underLoad(database.url, whole.port, { events, seconds, rounds, now });
   await whole.stop();
   const played = await step<number>('f: back-test', async (note) => {
     const took = await backtest();
@@ -134,14 +134,14 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
 const waiting = 200_000;
 
 /** What 200,000 waiting runs and 50 more journeys change, and what other work does to those who wait for an answer. */
-async function underLoad(url: string, port: number, { events, seconds, now }: { events: number; seconds: number; now: number }) {
+async function underLoad(url: string, port: number, { events, seconds, rounds, now }: Omit<Options, 'pages'> & { readonly now: number }) {
   const crowded = await step(`${waiting.toLocaleString('en')} runs begin to wait`, () => crowdedWorkspace(waiting));
   await settle();
   const empty = await told('d again, without them', 'events', async () => (await endToEnd(port, events, now)).perSecond);
   const crowd = await told('g: d with them', 'events', async () => (await endToEnd(port, events, now, crowded)).perSecond);
   const wave = await told('h: a wave of 20,000 timers', 'runs', () => dueWave(crowded, 0));
   const late = await step<number>('i: timers beside 1,000 events/s', () => lateTimers(url, port, crowded, 50_000, seconds));
-  const beside = await step('j: e beside other work', () => besideOtherWork(url, port, Math.min(seconds, 8), crowded));
+  const beside = await step('j: e beside other work', () => besideOtherWork(url, port, Math.min(seconds, 5), rounds, crowded));
   return { crowdRatio: crowd / empty, wave, late, beside };
 }
 

@@ -6,44 +6,74 @@ import { backtestGround } from './backtest.ts';
 import { whenIdle } from './end-to-end.ts';
 import type { BenchWorkspace } from './ground.ts';
 import { latency } from './latency.ts';
+import { middle } from './quantile.ts';
 import { sendPaced } from './send-paced.ts';
 
+/** Milliseconds alone, and while the other work goes on; and the middle of their ratios. */
 export interface Beside {
   readonly alone: number;
-  readonly backfill: number;
-  readonly import: number;
-  readonly backtest: number;
+  readonly beside: number;
+  readonly ratio: number;
 }
 
-/** (j) The 99th percentile of (e) in milliseconds: alone, and while other work of each kind goes on all the time. */
-export async function besideOtherWork(url: string, port: number, seconds: number, workspace: BenchWorkspace): Promise<Beside> {
+type Work = (over: AbortSignal) => Promise<unknown>;
+
+/**
+ * (j) The 99th percentile of (e), while other work of each kind goes on all the time. Each figure has one measured alone just before it, as on a shared
+ * machine a 99th percentile changes from one minute to the next.
+ */
+export async function besideOtherWork(url: string, port: number, seconds: number, rounds: number, workspace: BenchWorkspace) {
+  const kinds = { backfill: backfilling(workspace), import: importing(port, workspace), backtest: await backtesting() };
   const p99 = async () => (await latency(url, port, seconds)).p99;
-  const during = async (work: (over: AbortSignal) => Promise<unknown>) => {
-    const over = new AbortController();
-    const working = work(over.signal).catch((fault: unknown) => {
-      if (!over.signal.aborted) throw fault;
-    });
-    const value = await p99();
-    over.abort(new Error('measured'));
-    await working;
-    return value;
-  };
-  const ctx = systemContext(workspace.id);
-  const alone = await p99();
-  const backfill = await during(async (over) => {
-    for (let n = 0; !over.aborted; n++) {
-      await createMilestone(ctx, MilestoneInput.parse({ key: `beside-${n}`, name: `Beside ${n}`, event: 'Dashboard Viewed' }));
-      while (!over.aborted && (await milestone(ctx, { key: `beside-${n}` })).status !== 'ready') await pause(100);
+  const compared = async (work: Work): Promise<Beside> => {
+    const pairs: { alone: number; beside: number }[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      const alone = await p99();
+      pairs.push({ alone, beside: await during(work, p99) });
+      await whenIdle();
     }
+    return {
+      alone: middle(pairs.map(({ alone }) => alone)),
+      beside: middle(pairs.map(({ beside }) => beside)),
+      ratio: middle(pairs.map(({ alone, beside }) => beside / alone)),
+    };
+  };
+  return { backfill: await compared(kinds.backfill), import: await compared(kinds.import), backtest: await compared(kinds.backtest) };
+}
+
+async function during<T>(work: Work, measure: () => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const working = work(over.signal).catch((fault: unknown) => {
+    if (!over.signal.aborted) throw fault;
   });
-  const imported = await during((over) =>
-    sendPaced(port, workspace.key, { perSecond: 2_000, seconds: 300, path: '/v1/import', until: () => over.aborted }),
-  );
+  const value = await measure();
+  over.abort(new Error('measured'));
+  await working;
+  return value;
+}
+
+let milestones = 0;
+const backfilling =
+  ({ id }: BenchWorkspace): Work =>
+  async (over) => {
+    const ctx = systemContext(id);
+    while (!over.aborted) {
+      const key = `beside-${++milestones}`;
+      await createMilestone(ctx, MilestoneInput.parse({ key, name: key, event: 'Dashboard Viewed' }));
+      while (!over.aborted && (await milestone(ctx, { key })).status !== 'ready') await pause(100);
+    }
+  };
+
+const importing =
+  (port: number, { key }: BenchWorkspace): Work =>
+  (over) =>
+    sendPaced(port, key, { perSecond: 2_000, seconds: 300, path: '/v1/import', until: () => over.aborted });
+
+async function backtesting(): Promise<Work> {
   const ground = await backtestGround();
   await whenIdle(); // its events also lie in the log, and the processor takes them in first
-  const backtest = await during(async (over) => {
+  return async (over) => {
     const test = await backtestJourney(systemContext(ground.workspaceId), ground.request);
     while (!over.aborted) await test.run({ signal: over });
-  });
-  return { alone, backfill, import: imported, backtest };
+  };
 }

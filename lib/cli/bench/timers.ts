@@ -8,7 +8,7 @@ import { sendPaced } from './send-paced.ts';
 
 const wave = 20_000;
 
-/** (g) Runs a second that a wave of timers, all due at once, takes to drain. */
+/** (h) Runs a second that a wave of timers, all due at once, takes to drain. */
 export async function dueWave({ id }: BenchWorkspace, from: number): Promise<number> {
   const before = await completed(id);
   const left = async () => wave - (await completed(id)) + before;
@@ -32,7 +32,7 @@ async function completed(workspaceId: number): Promise<number> {
   return rows[0]?.done ?? 0;
 }
 
-/** (h) Milliseconds from a timer's instant until what it led to is committed, at the 99th percentile, while 1,000 events a second come in. */
+/** (i) Milliseconds from a timer's instant until what it led to is committed, at the 99th percentile, while 1,000 events a second come in. */
 export async function lateTimers(url: string, port: number, workspace: BenchWorkspace, from: number, seconds: number): Promise<number> {
   const apart = 5;
   const count = (seconds * 1000) / apart;

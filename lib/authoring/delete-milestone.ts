@@ -1,5 +1,6 @@
 import { forgetMilestone } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
+import { holdBatches } from './hold-batches.ts';
 import { noSuchMilestone } from './milestone.ts';
 import { refuseWhileAsked } from './who-asks.ts';
 
@@ -8,6 +9,7 @@ export async function deleteMilestone(ctx: Context, { key }: { key: string }): P
   ctx.require('milestones:write');
   const { workspaceId } = ctx;
   return ctx.transaction(async (tx) => {
+    await holdBatches(tx, workspaceId);
     const { count } = await tx.milestone.deleteMany({ where: { workspaceId, key } });
     if (count === 0) throw noSuchMilestone(key);
     await refuseWhileAsked(tx, workspaceId, 'milestones', key);

@@ -1,5 +1,6 @@
 import { forgetSegment } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
+import { holdBatches } from './hold-batches.ts';
 import { lockRules } from './lock-rules.ts';
 import { noSuchSegment } from './segment.ts';
 import { refuseWhileAsked } from './who-asks.ts';
@@ -13,6 +14,7 @@ export async function deleteSegment(ctx: Context, { key }: { key: string }): Pro
   const { workspaceId } = ctx;
   return ctx.transaction(async (tx) => {
     await lockRules(tx, workspaceId);
+    await holdBatches(tx, workspaceId);
     const { count } = await tx.segment.deleteMany({ where: { workspaceId, key } });
     if (count === 0) throw noSuchSegment(key);
     await refuseWhileAsked(tx, workspaceId, 'segments', key);

@@ -1,5 +1,6 @@
 import { forgetStruggle } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
+import { holdBatches } from './hold-batches.ts';
 import { lockRules } from './lock-rules.ts';
 import { noSuchStruggle } from './struggle.ts';
 import { refuseWhileAsked } from './who-asks.ts';
@@ -13,6 +14,7 @@ export async function deleteStruggle(ctx: Context, { key }: { key: string }): Pr
   const { workspaceId } = ctx;
   return ctx.transaction(async (tx) => {
     await lockRules(tx, workspaceId);
+    await holdBatches(tx, workspaceId);
     const { count } = await tx.struggleRule.deleteMany({ where: { workspaceId, key } });
     if (count === 0) throw noSuchStruggle(key);
     await refuseWhileAsked(tx, workspaceId, 'struggles', key);

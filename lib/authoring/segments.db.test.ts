@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pool } from '#lib/db';
-import { aWorkspace, freshDatabase } from '#lib/testing';
+import { pool, transaction } from '#lib/db';
+import { lockPartitions } from '#lib/event-log';
+import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { type Context, memberContext, systemContext } from '#lib/workspace';
 import { MilestoneInput, PublishInput } from './contract.ts';
 import {
@@ -269,4 +270,24 @@ test('a viewer changes nothing, and another workspace finds nothing', async () =
     await expect(verb(stranger)).rejects.toMatchObject({ code: 'not-found' });
   }
   await expect(segmentPeople(stranger, { key: 'power', limit: 5 }, null)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a batch that is under way leaves nothing behind of a segment that is deleted meanwhile', async () => {
+  await make('power', used);
+  const person = await aPerson(ctx.workspaceId, 'ada', { partition: 0 });
+  const deleted = await transaction(async (batch) => {
+    await lockPartitions(batch, ctx.workspaceId, [0], { skipLocked: false });
+    const deleting = deleteSegment(ctx, { key: 'power' });
+    await until(
+      async () =>
+        (await pool().query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount,
+    );
+    await batch.query(
+      "insert into person_segments (workspace_id, person_id, segment, member, entered_at) values ($1, $2, 'power', true, now())",
+      [ctx.workspaceId, person],
+    );
+    return { deleting };
+  });
+  await deleted.deleting;
+  expect((await pool().query('select from person_segments where workspace_id = $1', [ctx.workspaceId])).rowCount).toBe(0);
 });

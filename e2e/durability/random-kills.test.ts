@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 afterEach(() => site.quiet());
 
-const rounds = Array.from({ length: Math.ceil(kills / killsARound) }, (_, round) => ({
-  round,
-  size: Math.min(killsARound, kills - round * killsARound),
+const rounds = Array.from({ length: Math.ceil(kills / killsARound) }, (_, index) => ({
+  round: String(index + 1),
+  size: Math.min(killsARound, kills - index * killsARound),
 }));
 
-test.each(rounds)('round $round: $size workers killed at points in a batch that nobody chose', async ({ round, size }) => {
+test.each(rounds)('in round $round, workers are killed at points in a batch that nobody chose', async ({ round, size }) => {
   const { id, writeKey } = await site.workspace(`random-${round}`);
   const port = await freePort();
   const sender = new Sender(`http://127.0.0.1:${port}`, writeKey);

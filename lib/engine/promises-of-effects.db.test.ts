@@ -84,6 +84,28 @@ test('a test that runs elsewhere tells who saw what by its event; of those not k
   ]);
 });
 
+test('an exposure keeps its first instant, also when history tells of it later', async () => {
+  const viewed = (minute: number, receivedMinute: number) =>
+    stage.tell({
+      user: 'ada',
+      name: 'Experiment Viewed',
+      minute,
+      receivedMinute,
+      properties: { experiment_id: 'gate', variation_id: 'b' },
+    });
+  const at = () =>
+    stage.rows("select round(extract(epoch from at - '2026-03-01T12:00:00Z') / 60)::int as minute from exposures where workspace_id = $1");
+  for (const [minute, received] of [
+    [10, 10],
+    [4, 11],
+    [7, 12],
+  ] as const) {
+    await viewed(minute, received);
+    await stage.drain();
+  }
+  expect(await at()).toEqual([{ minute: 4 }]);
+});
+
 test('8 splits stick: the variant follows from experiment and unit, and the exposure is stored', async () => {
   const data = {
     experiment: 'tour',

@@ -117,7 +117,9 @@ async function insertExposures(sql: Sql, workspaceId: number, exposures: readonl
     text: `insert into exposures (workspace_id, experiment, unit, unit_id, variant, at, source)
            select distinct on (experiment, unit, id, variant) $1, experiment, unit, id, variant, to_timestamp(at), source
            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::text[]) as e(experiment, unit, id, variant, at, source)
-           order by experiment, unit, id, variant, at on conflict do nothing`,
+           order by experiment, unit, id, variant, at
+           on conflict (workspace_id, experiment, unit, unit_id, variant) do update set at = excluded.at, source = excluded.source
+             where excluded.at < exposures.at`,
     values: [
       workspaceId,
       exposures.map(({ experiment }) => experiment),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { Channel, Condition, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
+import { StatsQuery } from './live-contract.ts';
 
 export { JourneyDifference } from '#lib/journey/contract';
 export * from './drawing-contract.ts';
+export * from './editing-contract.ts';
+export * from './live-contract.ts';
 export * from './standing-contract.ts';
+export * from './upkeep-contract.ts';
 
 const instant = z.string();
 const count = z.number().int();
@@ -39,6 +43,9 @@ const aside = {
   createdAt: instant,
   updatedAt: instant,
   publishedAt: instant.nullable(),
+  /** Who answers for it: as set, else whom its hypothesis names. */
+  owner: z.string().nullable(),
+  tags: z.array(z.string()),
 };
 export const asideKeys = Object.keys(aside);
 
@@ -55,7 +62,12 @@ export const JourneyItem = z.object({
   converted: count,
 });
 export type JourneyItem = z.infer<typeof JourneyItem>;
-export const JourneyQuery = z.object({ ...asked, q: z.string().max(200).optional(), status: JourneyStatus.optional() });
+export const JourneyQuery = z.object({
+  ...asked,
+  q: z.string().max(200).optional(),
+  status: JourneyStatus.optional(),
+  tag: z.string().max(50).optional(),
+});
 export type JourneyQuery = z.output<typeof JourneyQuery>;
 export const JourneyList = listOf(JourneyItem);
 export type JourneyList = z.infer<typeof JourneyList>;
@@ -67,6 +79,8 @@ export const PublishInput = z.object({
   mode: JourneyMode.default('live'),
   runs: z.enum(['stay', 'move']).default('stay'),
   map: z.record(z.string().max(128), z.string().max(128)).optional(),
+  /** Why: what changed, and what for. */
+  note: z.string().trim().max(2_000).optional(),
 });
 export type PublishInput = z.output<typeof PublishInput>;
 
@@ -76,6 +90,8 @@ export const JourneyVersionItem = z.object({
   publishedAt: instant,
   publishedBy: z.string(),
   publishedByName: z.string(),
+  /** Why it was published, as whoever did it says. */
+  note: z.string(),
   /** People enter this one now. */
   current: z.boolean(),
 });
@@ -112,8 +128,6 @@ export const JourneyStats = z.object({
   nodes: z.record(z.string(), NodeStats),
 });
 export type JourneyStats = z.infer<typeof JourneyStats>;
-export const StatsQuery = z.object({ version: z.coerce.number().int().min(1).optional() });
-export type StatsQuery = z.output<typeof StatsQuery>;
 
 /** A run that is at a node, or was last there when it failed. */
 export const RunItem = z.object({
@@ -132,7 +146,17 @@ export const RunItem = z.object({
   reason: z.string().nullable(),
 });
 export type RunItem = z.infer<typeof RunItem>;
-export const RunQuery = z.object({ ...asked, node: z.string().max(128).optional(), status: RunItem.shape.status.optional() });
+export const RunQuery = StatsQuery.extend({
+  ...asked,
+  /** Where they stand; with `did`, what they have done there */
+  node: z.string().max(128).optional(),
+  status: RunItem.shape.status.optional(),
+  did: z.enum(['entered', 'left', 'sent']).optional(),
+  /** With `did=left`: by which handle */
+  handle: z.string().max(128).optional(),
+  /** Only those who reached the goal in time */
+  converted: z.literal('true').optional(),
+});
 export type RunQuery = z.output<typeof RunQuery>;
 export const RunList = listOf(RunItem);
 
@@ -224,7 +248,10 @@ export const journeyKeys = {
   all: ['journeys'] as const,
   list: (query: object) => ['journeys', 'list', query] as const,
   one: (key: string) => ['journeys', 'one', key] as const,
-  stats: (key: string) => ['journeys', 'one', key, 'stats'] as const,
+  stats: (key: string, filter: object) => ['journeys', 'one', key, 'stats', filter] as const,
+  variants: (key: string, query: object) => ['journeys', 'one', key, 'variants', query] as const,
+  comments: (key: string) => ['journeys', 'one', key, 'comments'] as const,
+  activity: ['journeys', 'activity'] as const,
   versions: (key: string) => ['journeys', 'one', key, 'versions'] as const,
   runs: (key: string, query: object) => ['journeys', 'one', key, 'runs', query] as const,
 };

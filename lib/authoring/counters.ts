@@ -1,8 +1,8 @@
 import { pool } from '#lib/db';
 import type { JourneyStats, NodeStats } from './contract.ts';
 
-interface Count {
-  journey: string;
+/** How often something happened at a node, or with the whole journey where `node` is empty. */
+export interface Count {
   node: string;
   counter: string;
   value: number;
@@ -14,12 +14,12 @@ interface Count {
  */
 export async function countersOf(workspaceId: number, journey: string, version?: number): Promise<Count[]> {
   const { rows } = await pool().query<Count>(
-    `select c.journey, c.node, c.counter, sum(c.value)::int8 as value
+    `select c.node, c.counter, sum(c.value)::int8 as value
      from journeys j
      join journey_versions v on v.workspace_id = j.workspace_id and v.journey = j.key and v.mode = j.mode and v.published_at >= j.created_at
      join journey_counters c on c.workspace_id = j.workspace_id and c.journey = j.key and c.version = v.number
      where j.workspace_id = $1 and j.key = $2 and ($3::int is null or v.number = $3)
-     group by 1, 2, 3`,
+     group by 1, 2`,
     [workspaceId, journey, version ?? null],
   );
   return rows;
@@ -30,7 +30,7 @@ export async function headFigures(
   workspaceId: number,
   journeys: readonly string[],
 ): Promise<Map<string, { entered: number; active: number; converted: number }>> {
-  const { rows } = await pool().query<Count>(
+  const { rows } = await pool().query<Count & { journey: string }>(
     `select c.journey, c.node, c.counter, sum(c.value)::int8 as value
      from journeys j
      join journey_versions v on v.workspace_id = j.workspace_id and v.journey = j.key and v.mode = j.mode and v.published_at >= j.created_at

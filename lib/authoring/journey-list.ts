@@ -10,8 +10,12 @@ import { asideOf } from './journey.ts';
 export const JourneyPlace = z.object({ name: z.string(), key: z.string() });
 export type JourneyPlace = z.infer<typeof JourneyPlace>;
 
-/** Journeys by name, with their head figures; at most `limit + 1`, after `after`. `q` is looked for in name and key. */
-export async function journeyList(ctx: Context, { q, status, limit }: JourneyQuery, after: JourneyPlace | null): Promise<JourneyItem[]> {
+/** Journeys by name, with their head figures; at most `limit + 1`, after `after`. `q` is looked for in name and key, or is a tag. */
+export async function journeyList(
+  ctx: Context,
+  { q, status, tag, limit }: JourneyQuery,
+  after: JourneyPlace | null,
+): Promise<JourneyItem[]> {
   ctx.require('journeys:read');
   const { workspaceId } = ctx;
   const contains = { contains: q ?? '', mode: 'insensitive' as const };
@@ -19,8 +23,9 @@ export async function journeyList(ctx: Context, { q, status, limit }: JourneyQue
     where: {
       workspaceId,
       ...(status ? { status } : {}),
+      ...(tag ? { tags: { has: tag } } : {}),
       AND: [
-        q ? { OR: [{ name: contains }, { key: contains }] } : {},
+        q ? { OR: [{ name: contains }, { key: contains }, { tags: { has: q.toLowerCase() } }] } : {},
         after ? { OR: [{ name: { gt: after.name } }, { name: after.name, key: { gt: after.key } }] } : {},
       ],
     },

@@ -16,10 +16,13 @@ type Row = Omit<RunItem, 'run' | 'personId' | 'enteredAt' | 'endedAt' | 'wakesAt
   wakesAt: Date | null;
 };
 
-/** Who went through a journey and where they stand; of one node or status where asked. At most `limit + 1`. Throws `Refusal('not-found')`. */
+/**
+ * Who went through a journey and where they stand; of one node or status, or who did something at a node, where asked. At most `limit + 1`.
+ * Throws `Refusal('not-found')`.
+ */
 export async function journeyRuns(
   ctx: Context,
-  { key, node, status, limit }: JourneyRef & RunQuery,
+  { key, node, status, did, handle, converted, version, from, to, limit }: JourneyRef & RunQuery,
   after: RunPlace | null,
 ): Promise<RunItem[]> {
   ctx.require('journeys:read');
@@ -31,10 +34,32 @@ export async function journeyRuns(
     `select r.id as run, r.person_id as "personId", p.user_id as "userId", p.name, p.email, p.account_id as "accountId", r.version, r.status, r.node,
             r.entered_at as "enteredAt", r.ended_at as "endedAt", r.wakes_at as "wakesAt", r.reason
      from runs r left join persons p on p.workspace_id = r.workspace_id and p.id = r.person_id
-     where r.workspace_id = $1 and r.journey = $2 and r.shadow = $3 and ($4::text is null or r.node = $4) and ($5::text is null or r.status = $5)
+     where r.workspace_id = $1 and r.journey = $2 and r.shadow = $3 and ($5::text is null or r.status = $5)
+       and ($4::text is null or case $9::text
+         when 'entered' then jsonb_exists(r.state->'visits', $4)
+         when 'left' then exists (select 1 from run_steps s where s.workspace_id = $1 and s.run_id = r.id and s.node = $4 and ($10::text is null or s.handle = $10))
+         when 'sent' then exists (select 1 from messages m where m.workspace_id = $1 and m.run_id = r.id and m.node = $4)
+         else r.node = $4 end)
+       and ($11::int is null or r.version = $11) and ($12::timestamptz is null or r.entered_at >= $12) and ($13::timestamptz is null or r.entered_at < $13)
+       and (not $14::boolean or r.converted_at is not null)
        and ($6::timestamptz is null or (r.entered_at, r.id) < ($6, $7::int8))
      order by r.entered_at desc, r.id desc limit $8`,
-    [workspaceId, key, found.mode === 'shadow', node ?? null, status ?? null, after?.enteredAt ?? null, after?.run ?? null, limit + 1],
+    [
+      workspaceId,
+      key,
+      found.mode === 'shadow',
+      node ?? null,
+      status ?? null,
+      after?.enteredAt ?? null,
+      after?.run ?? null,
+      limit + 1,
+      did ?? null,
+      handle ?? null,
+      version ?? null,
+      from ?? null,
+      to ?? null,
+      converted === 'true',
+    ],
   );
   return rows.map((row) => ({
     ...row,

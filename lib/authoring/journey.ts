@@ -1,6 +1,6 @@
 import { prisma, type Tx } from '#lib/db';
 import type { JourneyDocument } from '#lib/journey';
-import { stableStringify } from '#lib/kernel';
+import { isObject, stableStringify } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { JourneyAnswer, JourneyRef, JourneyStatus } from './contract.ts';
 import { noSuchJourney } from './lock-journey.ts';
@@ -14,6 +14,8 @@ interface Row {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  owner: string | null;
+  tags: string[];
 }
 
 /** What stands beside a document; `published` is the document that people enter, null before the first publishing. */
@@ -26,7 +28,14 @@ export const asideOf = (row: Row, published: unknown) => ({
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
   publishedAt: row.publishedAt?.toISOString() ?? null,
+  owner: row.owner ?? ownerNamedIn(row.document),
+  tags: row.tags,
 });
+
+function ownerNamedIn(document: unknown): string | null {
+  const hypothesis = isObject(document) ? document.hypothesis : null;
+  return isObject(hypothesis) && typeof hypothesis.owner === 'string' && hypothesis.owner !== '' ? hypothesis.owner : null;
+}
 
 /** A draft with what is known of it beside. */
 export const answerOf = (row: Row, published: unknown): JourneyAnswer => ({

@@ -1,0 +1,12 @@
+import { resolveComment } from '#lib/authoring';
+import { CommentRef, JourneyComment, ResolveInput } from '#lib/authoring/contract';
+import { route } from '#lib/http';
+
+export const PUT = route({
+  summary: 'Settle a comment, or open it again',
+  scope: 'journeys:write',
+  params: CommentRef,
+  body: ResolveInput,
+  answer: JourneyComment,
+  handle: resolveComment,
+});

@@ -3,16 +3,16 @@ import { chain, edge, node, type Template, who } from './draw.ts';
 export const expansionReady: Template = {
   id: 'expansion-ready',
   name: 'Expansion-ready: tell sales',
-  says: 'A small plan that grows fast becomes a lead, with the reason why.',
+  says: 'A trial or small plan that grows fast becomes a lead, with the reason why.',
   story:
-    'The third invitation within 30 days on a smaller plan makes a lead for sales and notes it in the CRM. Larger customers get a call by their CSM first. Two weeks later sales hears if there was no upgrade.',
+    'The third invitation within 30 days in a trial or on a smaller plan makes a lead for sales and notes it in the CRM. Larger customers get a call by their CSM first. Two weeks later sales hears if there was no upgrade.',
   hypothesis: 'Leads from growing teams bring more upgrades than lists by company size',
   metric: 'velocity',
   draws: {
     entry: {
       audience: {
         all: [
-          { accountTrait: 'plan', op: 'in', value: ['starter', 'team'] },
+          { accountTrait: 'plan', op: 'in', value: ['trial', 'starter', 'team'] },
           { event: 'Teammate Invited', count: { op: 'gte', value: 3 }, within: 'P30D' },
         ],
       },

@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <Page>
       <EmptyState
+        heading="h1"
         icon={SearchX}
         title="There is nothing at this address"
         description="It may have been renamed or deleted, or it belongs to another workspace."

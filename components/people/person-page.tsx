@@ -26,6 +26,7 @@ import type { Person } from '#lib/people/contract';
 import { MilestoneLine } from './milestone-line.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { nameOf } from './person-link.tsx';
+import { PersonStanding, StruggleList } from './person-standing.tsx';
 import { PlanBadge } from './plan-badge.tsx';
 import { personOf, timelineOf } from './queries.ts';
 import { RunList } from './run-list.tsx';
@@ -46,6 +47,7 @@ export function PersonPage({ id }: { id: string }) {
     return (
       <Page>
         <EmptyState
+          heading="h1"
           icon={UserX}
           title="There is nobody by this id"
           description={`No one called ${id} has been seen in this workspace, or they have been erased, or merged into another person.`}
@@ -86,7 +88,12 @@ function Shown({ person }: { person: Person }) {
             {called}
           </span>
         }
-        badge={person.userId === null ? <Badge variant="outline">Anonymous</Badge> : null}
+        badge={
+          <>
+            {person.userId === null ? <Badge variant="outline">Anonymous</Badge> : null}
+            <PersonStanding person={person} />
+          </>
+        }
         description={<Summary person={person} />}
         actions={<PersonActions person={person} />}
       />
@@ -106,12 +113,21 @@ function Shown({ person }: { person: Person }) {
             <Section title="Traits">
               <TraitList traits={person.traits} />
             </Section>
+            {person.struggles.length > 0 ? (
+              <Section title="Struggles">
+                <StruggleList struggles={person.struggles} />
+              </Section>
+            ) : null}
             {person.segments.length > 0 ? (
               <Section title="Segments">
                 <ul className="flex flex-wrap gap-1">
                   {person.segments.map(({ key, name }) => (
                     <li key={key}>
-                      <Badge variant="outline">{name}</Badge>
+                      <Link href={`/segments?segment=${encodeURIComponent(key)}`}>
+                        <Badge variant="outline" className="hover:bg-accent">
+                          {name}
+                        </Badge>
+                      </Link>
                     </li>
                   ))}
                 </ul>

@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Keyboard, LogOut, type LucideIcon, Moon, Sun, User, Workflow } from 'lucide-react';
+import { Keyboard, LogOut, type LucideIcon, Moon, Shapes, Sun, User, Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Dialog, DialogContent, DialogTitle, Kbd } from '#components/ui';
 import { scopesOfRole } from '#lib/workspace/contract';
 import { places } from './navigation.ts';
-import { journeysFound, peopleFound } from './search.ts';
+import { journeysFound, peopleFound, segmentsFound } from './search.ts';
 import { useSession } from './session.tsx';
 import { leave } from './sign-out.ts';
 
@@ -59,7 +59,7 @@ function Item({
   );
 }
 
-/** Everything by its name: pages, people and journeys (asked of the server while one types), and actions. */
+/** Everything by its name: pages, people, journeys and segments (asked of the server while one types), and actions. */
 export function CommandPalette({
   open,
   onOpenChange,
@@ -81,6 +81,7 @@ export function CommandPalette({
 
 const pageValue = ({ label }: { label: string }) => `page ${label}`;
 const journeyValue = ({ key }: { key: string }) => `journey ${key}`;
+const segmentValue = ({ key }: { key: string }) => `segment ${key}`;
 const personValue = ({ id }: { id: string }) => `person ${id}`;
 const actionValue = ({ id }: { id: string }) => `action ${id}`;
 
@@ -94,6 +95,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
   const search = useDeferredValue(text.trim());
   const people = useQuery({ ...peopleFound(search), enabled: search.length > 0 && scopes.includes('people:read') });
   const journeys = useQuery({ ...journeysFound(), enabled: scopes.includes('journeys:read') });
+  const segments = useQuery({ ...segmentsFound(), enabled: scopes.includes('segments:read') });
 
   const then = (act: () => void) => () => {
     close();
@@ -108,6 +110,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
   const pages = places.filter(({ scope, label }) => scopes.includes(scope) && isCalled(label));
   const found = {
     journeys: (journeys.data?.data ?? []).filter(({ key, name }) => isCalled(key, name)),
+    segments: needle ? (segments.data?.data ?? []).filter(({ key, name }) => isCalled(key, name)) : [],
     people: needle ? (people.data?.data ?? []) : [],
   };
   const actions = [
@@ -125,6 +128,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
   const listed = [
     ...pages.map(pageValue),
     ...found.journeys.map(journeyValue),
+    ...found.segments.map(segmentValue),
     ...found.people.map(personValue),
     ...actions.map(actionValue),
   ];
@@ -142,7 +146,7 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Find pages, people, journeys, actions …"
+        placeholder="Find pages, people, journeys, segments, actions …"
         className="h-12 shrink-0 border-b bg-transparent px-4 text-base outline-none placeholder:text-muted-foreground"
       />
       <Command.List className="min-h-0 flex-1 overflow-auto p-2">
@@ -163,6 +167,18 @@ function Palette({ close, onHelp }: { close: () => void; onHelp: () => void }) {
               label={name}
               note={key}
               onSelect={go(`/journeys/${encodeURIComponent(key)}`)}
+            />
+          ))}
+        </Group>
+        <Group heading="Segments">
+          {found.segments.map(({ key, name }) => (
+            <Item
+              key={key}
+              value={segmentValue({ key })}
+              icon={Shapes}
+              label={name}
+              note={key}
+              onSelect={go(`/segments?segment=${encodeURIComponent(key)}`)}
             />
           ))}
         </Group>

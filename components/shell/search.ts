@@ -5,6 +5,7 @@ import { api } from '#components/api';
 /** Of what the lists answer, only what the palette shows. */
 const Found = {
   people: z.object({ data: z.array(z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })) }),
+  segments: z.object({ data: z.array(z.object({ key: z.string(), name: z.string() })) }),
   journeys: z.object({ data: z.array(z.object({ key: z.string(), name: z.string() })) }),
 };
 
@@ -20,4 +21,10 @@ export const journeysFound = () =>
   queryOptions({
     queryKey: ['palette', 'journeys'],
     queryFn: ({ signal }) => api.get('/api/journeys', { answer: Found.journeys, signal }),
+  });
+
+export const segmentsFound = () =>
+  queryOptions({
+    queryKey: ['palette', 'segments'],
+    queryFn: ({ signal }) => api.get('/api/segments', { query: { limit: 200 }, answer: Found.segments, signal }),
   });

@@ -8,12 +8,15 @@ export function EmptyState({
   title,
   description,
   action,
+  heading: Heading = 'h2',
   className,
 }: {
   icon?: LucideIcon;
   title: string;
   description?: ReactNode;
   action?: ReactNode;
+  /** `h1` where it is the whole page */
+  heading?: 'h1' | 'h2';
   className?: string;
 }) {
   return (
@@ -25,7 +28,7 @@ export function EmptyState({
           <Icon className="size-4.5" aria-hidden />
         </div>
       ) : null}
-      <h2 className="font-semibold text-base">{title}</h2>
+      <Heading className="font-semibold text-base">{title}</Heading>
       {description ? <div className="max-w-md text-muted-foreground">{description}</div> : null}
       {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
     </div>

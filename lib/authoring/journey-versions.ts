@@ -11,13 +11,14 @@ interface Row {
   publishedAt: Date;
   publishedBy: string;
   publishedByName: string;
+  note: string;
   current: boolean;
   document: unknown;
 }
 
 async function versionRows(workspaceId: number, key: string, number: number | null): Promise<Row[]> {
   const { rows } = await pool().query<Row>(
-    `select v.number, v.mode, v.published_at as "publishedAt", v.published_by as "publishedBy",
+    `select v.number, v.mode, v.published_at as "publishedAt", v.published_by as "publishedBy", v.note,
             coalesce(m.name, t.name, v.published_by) as "publishedByName", v.number is not distinct from j.live_version as current,
             case when $3::int is null then null else v.document end as document
      from journeys j

@@ -10,7 +10,7 @@ import { lockJourney } from './lock-journey.ts';
  * Makes the draft an immutable version and opens it for entries. Throws `Refusal` `not-found`, or `invalid` with a path an issue. Open runs stay on the
  * version they entered, unless `runs` is `move`.
  */
-export async function publishJourney(ctx: Context, { key, mode, runs, map }: JourneyRef & PublishInput): Promise<PublishAnswer> {
+export async function publishJourney(ctx: Context, { key, mode, runs, map, note = '' }: JourneyRef & PublishInput): Promise<PublishAnswer> {
   ctx.require('journeys:publish');
   const { workspaceId, actor } = ctx;
   return ctx.transaction(async (tx) => {
@@ -25,14 +25,14 @@ export async function publishJourney(ctx: Context, { key, mode, runs, map }: Jou
     const publishedAt = new Date();
     const document = draft.document as Prisma.InputJsonObject;
     await tx.journeyVersion.create({
-      data: { workspaceId, journey: key, number, document, mode, publishedAt, publishedBy: actor, runs, map: map ?? {} },
+      data: { workspaceId, journey: key, number, document, mode, publishedAt, publishedBy: actor, runs, map: map ?? {}, note },
     });
     await tx.journey.update({
       where: { workspaceId_key: { workspaceId, key } },
       data: { status: mode, mode, liveVersion: number, publishedAt },
     });
     await raiseRevision(tx, workspaceId);
-    await tx.audit('journey.publish', key, { before: draft.liveVersion, after: number, mode, runs, ...(map ? { map } : {}) });
+    await tx.audit('journey.publish', key, { before: draft.liveVersion, after: number, mode, runs, ...(map ? { map } : {}), ...(note ? { note } : {}) });
     return { key, version: number, mode, status: mode, publishedAt: publishedAt.toISOString() };
   });
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '#lib/db';
+import type { Prisma, Tx } from '#lib/db';
 import { Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { JourneyAnswer } from './contract.ts';
@@ -20,9 +20,10 @@ export async function saveJourney(
     const before = await lockJourney(tx, workspaceId, key);
     const document = readDocument(given, key);
     if (revision !== undefined && revision !== before.revision) {
+      const who = await lastSavedBy(tx, workspaceId, key);
       throw new Refusal(
         'conflict',
-        'Somebody else saved this journey after you opened it. Load it again, then make your change once more.',
+        `${who} saved this journey after you opened it. Nothing was overwritten.`,
       );
     }
     const row = await tx.journey.update({
@@ -37,4 +38,15 @@ export async function saveJourney(
     await tx.audit('journey.save', key, { before: before.revision, after: row.revision });
     return answerOf(row, await publishedDocument(tx, workspaceId, key, row.liveVersion));
   });
+}
+
+/** The name of whoever saved the draft last. */
+async function lastSavedBy(tx: Tx, workspaceId: number, key: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    select coalesce(m.name, t.name, 'Somebody else') as name from audit_log a
+    left join members m on m.workspace_id = a.workspace_id and 'member:' || m.id = a.actor
+    left join api_tokens t on t.workspace_id = a.workspace_id and 'token:' || t.id = a.actor
+    where a.workspace_id = ${workspaceId} and a.target = ${key} and a.action in ('journey.save', 'journey.create')
+    order by a.id desc limit 1`;
+  return rows[0]?.name ?? 'Somebody else';
 }

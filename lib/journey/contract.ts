@@ -6,5 +6,5 @@ export { JourneyDifference } from './difference-contract.ts';
 export { Entry, Exit, Goal, Hypothesis, JourneyDocument, JourneyEdge, JourneyHead, JourneyKey, JourneyNode, Reentry } from './document.ts';
 export { Action, Channel } from './nodes/action-data.ts';
 export { Trigger } from './nodes/trigger-data.ts';
-export { Explanation } from './replay-contract.ts';
+export { Explanation, TruthAnswer } from './replay-contract.ts';
 export { MilestoneRule, SegmentRule, SimulateRequest, SimulateResponse, StruggleRule } from './simulate-contract.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type JsonObject, parseInstant } from '#lib/kernel';
 import { Condition, EventMatch } from './conditions/condition.ts';
 import { Duration } from './duration.ts';
+import { TruthAnswer } from './replay-contract.ts';
 
 const when = z.string().refine((text) => parseInstant(text) !== null, 'write an instant such as 2026-01-02T10:00:00Z');
 const Fields = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
@@ -55,6 +56,8 @@ export const SimulateRequest = z.object({
   scores: z.record(z.string(), z.number()).optional(),
   struggles: z.array(z.string()).optional(),
   until: when,
+  /** Adds why: what tried to enter, and the truth of conditions, leaf by leaf. */
+  explain: z.boolean().optional(),
 });
 export type SimulateRequest = z.infer<typeof SimulateRequest>;
 
@@ -75,6 +78,8 @@ export const SimulateResponse = z.object({
       at: z.string(),
       node: z.string(),
       handle: z.string(),
+      /** With `explain`: why by this handle. */
+      detail: Fields.optional(),
     }),
   ),
   actions: z.array(
@@ -86,5 +91,18 @@ export const SimulateResponse = z.object({
       payload: Fields,
     }),
   ),
+  /** With `explain`: each trigger that fired, and what came of it. */
+  attempts: z
+    .array(
+      z.object({
+        at: z.string(),
+        event: z.string(),
+        outcome: z.enum(['entered', 'refused']),
+        reason: z.enum(['where', 'audience', 'open-run', 're-entry', 'paused']).optional(),
+        condition: TruthAnswer.optional(),
+        run: z.number().optional(),
+      }),
+    )
+    .optional(),
 });
 export type SimulateResponse = z.infer<typeof SimulateResponse>;

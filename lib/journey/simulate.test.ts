@@ -163,3 +163,26 @@ test('between two events timers fire in order of time, and events after until ar
     `1 ${day(3, '11:00:00')}`,
   ]);
 });
+
+test('with explain it says what tried to enter, and why a step went where it went, leaf by leaf', () => {
+  const document = journey([node('c', 'condition', { if: { trait: 'plan', op: 'eq', value: 'pro' } })], ['start next c']);
+  const played = play(
+    document,
+    [
+      ['Start', day(2)],
+      ['Start', day(3)],
+    ],
+    { explain: true },
+  );
+  expect(played.attempts).toEqual([
+    { at: day(2), event: 'Start', outcome: 'entered', run: 0 },
+    { at: day(3), event: 'Start', outcome: 'refused', reason: 're-entry' },
+  ]);
+  expect(played.steps.find(({ node: id }) => id === 'c')).toEqual({
+    run: 0,
+    at: day(2),
+    node: 'c',
+    handle: 'yes',
+    detail: { condition: { holds: true, kind: 'trait', condition: { trait: 'plan', op: 'eq', value: 'pro' }, found: 'pro' } },
+  });
+});

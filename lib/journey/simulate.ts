@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly known?: Known;
 }
 
+type Attempted = NonNullable<SimulateResponse['attempts']>[number];
+
 const instant = (text: string): Instant => parseInstant(text) as Instant;
 
 function checkRules(rules: readonly MilestoneRule[]): void {
@@ -45,7 +47,7 @@ function happenings(events: SimulateRequest['events']): Happening[] {
   });
 }
 
-function respond({ runs, steps, effects }: Replay): SimulateResponse {
+function respond({ runs, steps, effects, attempts }: Replay, explain: boolean): SimulateResponse {
   return {
     status: runs.at(-1)?.status ?? 'not-entered',
     runs: runs.map(({ enteredAt, endedAt, status, node, wakesAt }) => ({
@@ -55,12 +57,19 @@ function respond({ runs, steps, effects }: Replay): SimulateResponse {
       waitingAt: status === 'waiting' ? node : null,
       wakesAt: wakesAt === null ? null : formatInstant(wakesAt),
     })),
-    steps: steps.map(({ run, at, node, handle }) => ({ run, at: formatInstant(at), node, handle })),
+    steps: steps.map(({ run, at, node, handle, detail }) => ({
+      run,
+      at: formatInstant(at),
+      node,
+      handle,
+      ...(explain && detail ? { detail } : {}),
+    })),
     actions: effects.flatMap(({ run, effect }) =>
       effect.kind === 'send'
         ? [{ run, at: formatInstant(effect.at), node: effect.node, channel: effect.channel, payload: effect.payload }]
         : [],
     ),
+    ...(explain ? { attempts: attempts.map((attempt) => ({ ...attempt, at: formatInstant(attempt.at) }) as Attempted) } : {}),
   };
 }
 
@@ -71,7 +80,7 @@ function respond({ runs, steps, effects }: Replay): SimulateResponse {
 export function simulate(request: unknown, around: Surroundings = {}): SimulateResponse {
   const parsed = SimulateRequest.safeParse(request);
   if (!parsed.success) throw new Refusal('invalid', 'the simulation cannot be read', { issues: issuesOf(parsed.error, '') });
-  const { journey, person, account, events, milestones, until, ...given } = parsed.data;
+  const { journey, person, account, events, milestones, until, explain = false, ...given } = parsed.data;
   const checked = validate(journey, around.known);
   if ('issues' in checked) {
     const issues = checked.issues.map(({ path, message }) => ({ path: path === '' ? 'journey' : `journey.${path}`, message }));
@@ -98,6 +107,8 @@ export function simulate(request: unknown, around: Surroundings = {}): SimulateR
       },
       happenings: history,
       until: instant(until),
+      explain,
     }),
+    explain,
   );
 }

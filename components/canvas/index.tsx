@@ -1,3 +1,4 @@
+export { CanvasAsides, type CountAsked } from './asides.ts';
 export { Canvas } from './canvas.tsx';
 export { drawable } from './editing/arrange.ts';
 export { nodeTitle } from './editing/find-nodes.ts';

@@ -1,9 +1,10 @@
 'use client';
 
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { Plus, TriangleAlert } from 'lucide-react';
+import { MessageSquare, Plus, TriangleAlert } from 'lucide-react';
 import { memo, useContext } from 'react';
 import { cn, formatCompact, formatCount } from '#components/ui';
+import { CanvasAsides, type CountAsked } from './asides.ts';
 import { type Editing, EditingContext } from './editor/editing.ts';
 import type { CardNode, Mark, Outlet } from './flow-of.ts';
 import { toneEdge, toneText } from './tones.ts';
@@ -62,17 +63,52 @@ const OutletCell = (way: Way) => (
     title={way.outlet.left === null ? way.outlet.words : `${way.outlet.words}: ${formatCount(way.outlet.left)} people left here`}
   >
     <span className="truncate text-muted-foreground">{way.outlet.words}</span>
-    {way.outlet.left === null ? null : <span className="font-medium tabular-nums">{formatCount(way.outlet.left)}</span>}
+    {way.outlet.left === null ? null : (
+      <Count
+        asked={{ node: way.node, did: 'left', handle: way.outlet.id }}
+        value={way.outlet.left}
+        says={`who left ${way.title} by “${way.outlet.words}”`}
+      />
+    )}
     <WayOut {...way} />
   </div>
 );
 
-const Figure = ({ name, value, tone, title }: { name: string; value: number; tone?: string; title: string }) => (
-  <span className="whitespace-nowrap" title={`${title}: ${formatCount(value)}`}>
-    <span className={cn('font-medium tabular-nums', tone ?? 'text-foreground')}>
-      {value < 10_000 ? formatCount(value) : formatCompact(value)}
-    </span>{' '}
-    {name}
+interface Counted {
+  asked: CountAsked;
+  value: number;
+  /** Who they are, after “See” */
+  says: string;
+  tone?: string;
+}
+
+/** A number that leads to its people, where somebody shows them. */
+function Count({ asked, value, says, tone }: Counted) {
+  const { onCount } = useContext(CanvasAsides);
+  const look = cn('font-medium tabular-nums', tone ?? 'text-foreground');
+  const shown = value < 10_000 ? formatCount(value) : formatCompact(value);
+  if (onCount === null || value === 0) return <span className={look}>{shown}</span>;
+  return (
+    <button
+      type="button"
+      aria-label={`${formatCount(value)}: see ${says}`}
+      className={cn(
+        look,
+        'nodrag nopan pointer-events-auto rounded-sm underline decoration-dotted underline-offset-2 hover:text-primary-text',
+      )}
+      onClick={(event) => {
+        event.stopPropagation();
+        onCount(asked);
+      }}
+    >
+      {shown}
+    </button>
+  );
+}
+
+const Figure = ({ name, title, ...counted }: Counted & { name: string; title: string }) => (
+  <span className="whitespace-nowrap" title={`${title}: ${formatCount(counted.value)}`}>
+    <Count {...counted} /> {name}
   </span>
 );
 
@@ -81,6 +117,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const editing = useContext(EditingContext);
   const { face, title, words, outlets, stats, entrance, problems, mark } = data;
   const { icon: Icon, tone } = face;
+  const comments = useContext(CanvasAsides).comments.get(id) ?? 0;
   const single = outlets.length === 1 ? outlets[0] : undefined;
   const said = mark === null ? undefined : marks[mark];
   return (
@@ -104,13 +141,23 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
               <TriangleAlert className="size-4" aria-hidden />
             </span>
           ) : null}
+          {comments > 0 ? (
+            <span
+              className="ml-auto inline-flex shrink-0 items-center gap-0.5 text-primary-text text-xs tabular-nums"
+              title={`${formatCount(comments)} open comments`}
+            >
+              <MessageSquare className="size-3.5" aria-hidden />
+              {comments}
+            </span>
+          ) : null}
           {said ? <span className={cn('ml-auto rounded-sm px-1.5 font-medium text-xs', said.look)}>{said.words}</span> : null}
           {stats && stats.waiting > 0 ? (
             <span
               className="ml-auto whitespace-nowrap rounded-sm bg-primary-soft px-1.5 font-medium text-primary-text text-xs tabular-nums"
               title="People waiting here now"
             >
-              {formatCount(stats.waiting)} waiting
+              <Count asked={{ node: id, did: 'waiting' }} value={stats.waiting} says={`who waits at ${title}`} tone="text-primary-text" />{' '}
+              waiting
             </span>
           ) : null}
         </div>
@@ -118,10 +165,41 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       </div>
       {stats ? (
         <div className="flex h-[25px] items-center gap-3 border-t px-3 text-muted-foreground text-xs">
-          <Figure name="entered" value={stats.entered} title="How often people arrived here" />
-          {single && single.left !== null ? <Figure name="went on" value={single.left} title="How often people went on from here" /> : null}
-          {stats.sent > 0 ? <Figure name="sent" value={stats.sent} title="Messages this node made" /> : null}
-          {stats.failed > 0 ? <Figure name="failed" value={stats.failed} tone="text-destructive" title="Runs that failed here" /> : null}
+          <Figure
+            name="entered"
+            value={stats.entered}
+            title="How often people arrived here"
+            asked={{ node: id, did: 'entered' }}
+            says={`who arrived at ${title}`}
+          />
+          {single && single.left !== null ? (
+            <Figure
+              name="went on"
+              value={single.left}
+              title="How often people went on from here"
+              asked={{ node: id, did: 'left', handle: single.id }}
+              says={`who went on from ${title}`}
+            />
+          ) : null}
+          {stats.sent > 0 ? (
+            <Figure
+              name="sent"
+              value={stats.sent}
+              title="Messages this node made"
+              asked={{ node: id, did: 'sent' }}
+              says={`for whom ${title} made a message`}
+            />
+          ) : null}
+          {stats.failed > 0 ? (
+            <Figure
+              name="failed"
+              value={stats.failed}
+              tone="text-destructive"
+              title="Runs that failed here"
+              asked={{ node: id, did: 'failed' }}
+              says={`who failed at ${title}`}
+            />
+          ) : null}
         </div>
       ) : null}
       {outlets.length > 1 ? (

@@ -2,13 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useAddress } from '#components/address';
-import { Canvas } from '#components/canvas';
+import { Canvas, CanvasAsides, type CountAsked } from '#components/canvas';
 import { cn, Label, Switch } from '#components/ui';
 import { WhyHere } from '#components/why';
 import type { JourneyAnswer, JourneyStats } from '#lib/authoring/contract';
+import { useOpenComments } from './comments/use-open-comments.ts';
 import { DraftPanel } from './draft-panel.tsx';
+import { LiveFilter } from './live/live-filter.tsx';
+import { PeopleBehind } from './live/people-behind.tsx';
+import { useLiveFilter } from './live/use-live-filter.ts';
 import { NodePanel } from './node-panel.tsx';
 import { journeyVersion } from './queries.ts';
 import { useLively } from './use-lively.ts';
@@ -37,8 +41,28 @@ export function CanvasPanel({ journey, stats }: { journey: JourneyAnswer; stats:
     liveVersion === null ? null : (
       <Views draft={view === 'draft'} version={liveVersion} onChange={(draft) => setView(draft ? 'draft' : null)} />
     );
-  if (liveVersion === null || view === 'draft') return <DraftPanel node={node} onNode={setNode} views={views} />;
-  return <Published journey={journey} version={liveVersion} stats={stats} node={node} onNode={setNode} views={views} />;
+  const drawing = liveVersion === null || view === 'draft';
+  const comments = useOpenComments(journey.key);
+  const [asked, setAsked] = useState<CountAsked | null>(null);
+  const asides = useMemo(() => ({ onCount: drawing ? null : setAsked, comments }), [drawing, comments]);
+  return (
+    <CanvasAsides value={asides}>
+      {drawing ? (
+        <DraftPanel node={node} onNode={setNode} views={views} />
+      ) : (
+        <Published
+          journey={journey}
+          version={liveVersion}
+          stats={stats}
+          node={node}
+          onNode={setNode}
+          views={views}
+          asked={asked}
+          onCount={setAsked}
+        />
+      )}
+    </CanvasAsides>
+  );
 }
 
 interface Shown {
@@ -48,12 +72,17 @@ interface Shown {
   node: string | null;
   onNode: (node: string | null) => void;
   views: ReactNode;
+  asked: CountAsked | null;
+  onCount: (asked: CountAsked | null) => void;
 }
 
-function Published({ journey, version: number, stats, node, onNode, views }: Shown) {
+function Published({ journey, version: live, stats, node, onNode, views, asked, onCount }: Shown) {
   const [lively, setLively] = useLively();
-  const version = useQuery({ ...journeyVersion(journey.key, number), enabled: journey.unpublished });
-  const document = journey.unpublished ? (version.data?.document ?? null) : journey;
+  const { filter } = useLiveFilter();
+  const number = Math.min(filter.version ?? live, live);
+  const other = journey.unpublished || number !== live;
+  const version = useQuery({ ...journeyVersion(journey.key, number), enabled: other });
+  const document = other ? (version.data?.document ?? null) : journey;
   const selected = document?.nodes.find(({ id }) => id === node) ?? null;
 
   useEffect(() => {
@@ -68,7 +97,8 @@ function Published({ journey, version: number, stats, node, onNode, views }: Sho
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
         {document ? <Canvas document={document} stats={stats} selected={selected?.id ?? null} onSelect={onNode} lively={lively} /> : null}
-        <div className="absolute top-3 right-3 flex items-center gap-3">
+        <div className="absolute top-3 right-3 left-3 flex flex-wrap items-center justify-end gap-2">
+          <LiveFilter version={live} />
           <div className="flex h-8 items-center gap-2 rounded-md border bg-card px-2.5 shadow-low">
             <Switch id="lively" checked={lively} onCheckedChange={setLively} />
             <Label htmlFor="lively" className="font-normal text-xs">
@@ -85,9 +115,13 @@ function Published({ journey, version: number, stats, node, onNode, views }: Sho
           journey={journey.key}
           node={selected}
           stats={stats?.nodes[selected.id] ?? null}
+          filter={filter}
+          goal={document?.goal != null}
+          onCount={onCount}
           onClose={() => onNode(null)}
         />
       ) : null}
+      <PeopleBehind journey={journey.key} document={document} filter={filter} asked={asked} onClose={() => onCount(null)} />
     </div>
   );
 }

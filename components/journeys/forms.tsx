@@ -1,18 +1,22 @@
 'use client';
 
 import { X } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { faceOf, nodeTitle, toneText } from '#components/canvas';
 import { HeadInspector, NodeInspector } from '#components/inspector';
 import { Button, cn } from '#components/ui';
 import type { JourneyDocument, JourneyNode } from '#lib/journey';
 import type { Issue } from '#lib/kernel';
+import { NodeComments } from './comments/node-comments.tsx';
 
 interface Shared {
   document: JourneyDocument;
   issues: readonly Issue[];
   onClose: () => void;
-  ref: Ref<HTMLElement>;
+  /** Esc in the form: back to the canvas, with the form left open. */
+  onLeave?: () => void;
+  readOnly?: boolean;
+  ref?: Ref<HTMLElement>;
 }
 
 /** The form of one node, beside the canvas. */
@@ -22,6 +26,8 @@ export function NodeForm({
   issues,
   onChange,
   onClose,
+  onLeave,
+  readOnly = false,
   ref,
 }: Shared & { node: JourneyNode; onChange: (node: JourneyNode) => void }) {
   const { title, icon: Icon, tone } = faceOf(node.type, node.data);
@@ -37,8 +43,10 @@ export function NodeForm({
       }
       icon={<Icon className={cn('mt-0.5 size-4 shrink-0', toneText[tone])} aria-hidden />}
       onClose={onClose}
+      onLeave={onLeave}
     >
-      <NodeInspector document={document} node={node} issues={issues} onChange={onChange} />
+      <NodeInspector document={document} node={node} issues={issues} onChange={onChange} readOnly={readOnly} />
+      <NodeComments journey={document.key} node={node.id} />
     </Beside>
   );
 }
@@ -49,11 +57,13 @@ export function HeadForm({
   issues,
   onChange,
   onClose,
+  onLeave,
+  readOnly = false,
   ref,
 }: Shared & { onChange: (head: Partial<Omit<JourneyDocument, 'key' | 'nodes' | 'edges'>>) => void }) {
   return (
-    <Beside ref={ref} label="Settings of the journey" title="Settings" says={document.key} onClose={onClose}>
-      <HeadInspector document={document} issues={issues} onChange={onChange} />
+    <Beside ref={ref} label="Settings of the journey" title="Settings" says={document.key} onClose={onClose} onLeave={onLeave}>
+      <HeadInspector document={document} issues={issues} onChange={onChange} readOnly={readOnly} />
     </Beside>
   );
 }
@@ -65,18 +75,32 @@ function Beside({
   says,
   icon,
   onClose,
+  onLeave,
   children,
 }: {
-  ref: Ref<HTMLElement>;
+  ref: Ref<HTMLElement> | undefined;
   label: string;
   title: string;
   says: ReactNode;
   icon?: ReactNode;
   onClose: () => void;
+  onLeave: (() => void) | undefined;
   children: ReactNode;
 }) {
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !onLeave) return;
+    event.preventDefault();
+    onLeave();
+  };
   return (
-    <aside ref={ref} data-beside-canvas className="flex w-96 shrink-0 flex-col overflow-auto border-l bg-card" aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: hears Esc from the fields in it
+    <aside
+      ref={ref}
+      onKeyDown={press}
+      data-beside-canvas
+      className="flex w-96 shrink-0 flex-col overflow-auto border-l bg-card"
+      aria-label={label}
+    >
       <header className="sticky top-0 z-10 flex items-start gap-2.5 border-b bg-card px-4 py-3">
         {icon}
         <div className="min-w-0 flex-1">

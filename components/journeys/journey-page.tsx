@@ -15,6 +15,7 @@ import { DocumentPanel } from './document-panel.tsx';
 import { DraftProvider, useDraft } from './drafting/draft-provider.tsx';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyFigures } from './journey-figures.tsx';
+import { useLiveFilter } from './live/use-live-filter.ts';
 import { headSettings } from './node-settings.ts';
 import { journeyOf, journeyStats } from './queries.ts';
 import { SettingList } from './setting-list.tsx';
@@ -58,7 +59,8 @@ export function JourneyPage({ journeyKey }: { journeyKey: string }) {
 function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
   const { document } = useDraft();
   const journey = useMemo(() => ({ ...answer, ...document }), [answer, document]);
-  const stats = useQuery({ ...journeyStats(journey.key), enabled: journey.liveVersion !== null });
+  const { filter } = useLiveFilter();
+  const stats = useQuery({ ...journeyStats(journey.key, filter), enabled: journey.liveVersion !== null });
   const [address, setTab] = useAddress('tab');
   const tab = tabs.find((one) => one === address) ?? 'canvas';
   const published = journey.liveVersion !== null;
@@ -88,7 +90,7 @@ function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
           </div>
         </div>
         {published ? (
-          <JourneyFigures stats={stats.data} goal={journey.goal !== null} />
+          <JourneyFigures journey={journey.key} stats={stats.data} filter={filter} goal={journey.goal !== null} />
         ) : (
           <p className="max-w-3xl text-muted-foreground">{journey.description || 'A draft. Nobody enters before it is published.'}</p>
         )}
@@ -110,13 +112,13 @@ function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
         {journey.description ? <p className="mb-4">{journey.description}</p> : null}
         <SettingList settings={headSettings(journey)} />
       </TabsContent>
-      <TabsContent value="versions" className="max-w-5xl px-8 py-6">
+      <TabsContent value="versions" className="min-h-0 flex-1 overflow-auto">
         <VersionsPanel journey={journey} />
       </TabsContent>
       <TabsContent value="document" className="max-w-5xl px-8 py-6">
         <DocumentPanel journey={journey} />
       </TabsContent>
-      <TabsContent value="test" className="px-8 py-6">
+      <TabsContent value="test" className="min-h-0 flex-1">
         <TestRunPanel journey={journey} />
       </TabsContent>
     </Tabs>
@@ -125,6 +127,7 @@ function Loaded({ journey: answer }: { journey: JourneyAnswer }) {
 
 const Missing = () => (
   <EmptyState
+    heading="h1"
     icon={Workflow}
     title="There is no such journey"
     description="It was deleted, or it belongs to another workspace."

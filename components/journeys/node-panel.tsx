@@ -2,11 +2,13 @@
 
 import { X } from 'lucide-react';
 import Link from 'next/link';
-import { faceOf, toneText } from '#components/canvas';
+import { type CountAsked, faceOf, toneText } from '#components/canvas';
 import { Button, cn, formatCount } from '#components/ui';
 import { handleWords, nodeWords } from '#components/words';
-import type { NodeStats } from '#lib/authoring/contract';
+import type { NodeStats, StatsQuery } from '#lib/authoring/contract';
 import type { JourneyNode } from '#lib/journey';
+import { NodeComments } from './comments/node-comments.tsx';
+import { VariantComparison } from './live/variant-comparison.tsx';
 import { settingsOf } from './node-settings.ts';
 import { RunList } from './run-list.tsx';
 import { SettingList } from './setting-list.tsx';
@@ -18,11 +20,19 @@ export function NodePanel({
   journey,
   node,
   stats,
+  filter = {},
+  goal = false,
+  onCount,
   onClose,
 }: {
   journey: string;
   node: JourneyNode;
   stats: NodeStats | null;
+  /** Of which runs the counts are */
+  filter?: StatsQuery;
+  /** The journey has a goal, on which ways can be compared */
+  goal?: boolean;
+  onCount?: (asked: CountAsked) => void;
   onClose: () => void;
 }) {
   const { title, icon: Icon, tone } = faceOf(node.type, node.data);
@@ -46,40 +56,67 @@ export function NodePanel({
           <p className="sr-only">{nodeWords(node.type, node.data)}</p>
           <SettingList settings={settingsOf(node.type, node.data)} />
         </section>
-        {stats ? <Counts node={node} stats={stats} journey={journey} /> : null}
+        {stats ? <Counts node={node} stats={stats} journey={journey} onCount={onCount} /> : null}
+        {stats && goal && Object.keys(stats.left).length > 1 ? (
+          <section className="grid gap-2">
+            <h3 className="font-semibold">Who reached the goal</h3>
+            <VariantComparison journey={journey} node={node} filter={filter} />
+          </section>
+        ) : null}
         {stats && waits.includes(node.type) ? (
           <section className="grid gap-2">
             <h3 className="font-semibold">People waiting here</h3>
-            <RunList journey={journey} node={node.id} status="waiting" none="Nobody waits here now." />
+            <RunList journey={journey} asked={{ ...filter, node: node.id, status: 'waiting' }} none="Nobody waits here now." />
           </section>
         ) : null}
         {stats && stats.failed > 0 ? (
           <section className="grid gap-2">
             <h3 className="font-semibold">Failed here</h3>
-            <RunList journey={journey} node={node.id} status="failed" none="No failed run stands here any more." />
+            <RunList journey={journey} asked={{ ...filter, node: node.id, status: 'failed' }} none="No failed run stands here any more." />
           </section>
         ) : null}
+        <NodeComments journey={journey} node={node.id} />
       </div>
     </aside>
   );
 }
 
-function Counts({ node, stats, journey }: { node: JourneyNode; stats: NodeStats; journey: string }) {
-  const rows: { name: string; value: number; href?: string }[] = [
-    { name: 'Arrived', value: stats.entered },
+function Counts({
+  node,
+  stats,
+  journey,
+  onCount,
+}: {
+  node: JourneyNode;
+  stats: NodeStats;
+  journey: string;
+  onCount: ((asked: CountAsked) => void) | undefined;
+}) {
+  const rows: { name: string; value: number; href?: string; asked: Omit<CountAsked, 'node'> }[] = [
+    { name: 'Arrived', value: stats.entered, asked: { did: 'entered' } },
     ...Object.entries(stats.left).map(([handle, value]) => ({
       name: handle === 'next' ? 'Went on' : `Left by “${handleWords(node.type, handle)}”`,
       value,
+      asked: { did: 'left' as const, handle },
     })),
-    ...(waits.includes(node.type) ? [{ name: 'Waiting now', value: stats.waiting }] : []),
-    ...(stats.sent > 0 ? [{ name: 'Messages made', value: stats.sent, href: `/messages?journey=${encodeURIComponent(journey)}` }] : []),
-    ...(stats.failed > 0 ? [{ name: 'Failed', value: stats.failed }] : []),
+    ...(waits.includes(node.type) ? [{ name: 'Waiting now', value: stats.waiting, asked: { did: 'waiting' as const } }] : []),
+    ...(stats.sent > 0
+      ? [
+          {
+            name: 'Messages made',
+            value: stats.sent,
+            href: `/messages?journey=${encodeURIComponent(journey)}`,
+            asked: { did: 'sent' as const },
+          },
+        ]
+      : []),
+    ...(stats.failed > 0 ? [{ name: 'Failed', value: stats.failed, asked: { did: 'failed' as const } }] : []),
   ];
   return (
     <section className="grid gap-2">
       <h3 className="font-semibold">So far</h3>
       <dl className="grid gap-1">
-        {rows.map(({ name, value, href }) => (
+        {rows.map(({ name, value, href, asked }) => (
           <div key={name} className="flex justify-between">
             <dt className="text-muted-foreground">
               {href ? (
@@ -90,7 +127,20 @@ function Counts({ node, stats, journey }: { node: JourneyNode; stats: NodeStats;
                 name
               )}
             </dt>
-            <dd className="tabular-nums">{formatCount(value)}</dd>
+            <dd className="tabular-nums">
+              {onCount && value > 0 ? (
+                <button
+                  type="button"
+                  aria-label={`${name}: ${formatCount(value)}, see who`}
+                  className="rounded-sm underline decoration-dotted underline-offset-2 hover:text-primary-text"
+                  onClick={() => onCount({ node: node.id, ...asked })}
+                >
+                  {formatCount(value)}
+                </button>
+              ) : (
+                formatCount(value)
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -2,14 +2,17 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api } from '#components/api';
 import {
   JourneyAnswer,
-  JourneyDifference,
+  JourneyCommentList,
   JourneyList,
   JourneyStats,
+  JourneyVariants,
   JourneyVersion,
   JourneyVersionList,
   journeyKeys,
   RunList,
   type RunQuery,
+  type StatsQuery,
+  type VariantsQuery,
 } from '#lib/authoring/contract';
 
 const at = (key: string) => `/api/journeys/${encodeURIComponent(key)}`;
@@ -17,7 +20,7 @@ const at = (key: string) => `/api/journeys/${encodeURIComponent(key)}`;
 /** Counts are asked for anew so often while the page is in sight. */
 const liveMs = 1_500;
 
-export const journeyList = (query: { q?: string | undefined; status?: string | undefined }) =>
+export const journeyList = (query: { q?: string | undefined; status?: string | undefined; tag?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: journeyKeys.list(query),
     queryFn: ({ signal, pageParam }) =>
@@ -31,10 +34,11 @@ export const journeyList = (query: { q?: string | undefined; status?: string | u
 export const journeyOf = (key: string) =>
   queryOptions({ queryKey: journeyKeys.one(key), queryFn: ({ signal }) => api.get(at(key), { answer: JourneyAnswer, signal }) });
 
-export const journeyStats = (key: string) =>
+export const journeyStats = (key: string, filter: StatsQuery = {}) =>
   queryOptions({
-    queryKey: journeyKeys.stats(key),
-    queryFn: ({ signal }) => api.get(`${at(key)}/stats`, { answer: JourneyStats, signal }),
+    queryKey: journeyKeys.stats(key, filter),
+    queryFn: ({ signal }) => api.get(`${at(key)}/stats`, { query: filter, answer: JourneyStats, signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: liveMs,
     staleTime: 0,
   });
@@ -53,13 +57,9 @@ export const journeyVersion = (key: string, number: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const journeyDifference = (key: string, from: number) =>
-  queryOptions({
-    queryKey: [...journeyKeys.one(key), 'diff', from],
-    queryFn: ({ signal }) => api.get(`${at(key)}/diff`, { query: { from, to: 'draft' }, answer: JourneyDifference, signal }),
-  });
+export type RunsAsked = Omit<RunQuery, 'limit' | 'cursor'>;
 
-export const journeyRuns = (key: string, query: Pick<RunQuery, 'node' | 'status'>) =>
+export const journeyRuns = (key: string, query: RunsAsked) =>
   infiniteQueryOptions({
     queryKey: journeyKeys.runs(key, query),
     queryFn: ({ signal, pageParam }) =>
@@ -67,6 +67,21 @@ export const journeyRuns = (key: string, query: Pick<RunQuery, 'node' | 'status'
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: 5_000,
+  });
+
+export const journeyVariants = (key: string, query: VariantsQuery) =>
+  queryOptions({
+    queryKey: journeyKeys.variants(key, query),
+    queryFn: ({ signal }) => api.get(`${at(key)}/variants`, { query, answer: JourneyVariants, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
+  });
+
+export const journeyComments = (key: string) =>
+  queryOptions({
+    queryKey: journeyKeys.comments(key),
+    queryFn: ({ signal }) => api.get(`${at(key)}/comments`, { answer: JourneyCommentList, signal }),
+    refetchInterval: 10_000,
   });
 
 export const addressOf = at;

@@ -7,13 +7,13 @@ import { api } from '#components/api';
 import { useMay } from '#components/shell';
 import { Button, ErrorState, Skeleton, Time, toast } from '#components/ui';
 import { journeyKeys, RetryAnswer, type RunItem } from '#lib/authoring/contract';
-import { addressOf, journeyRuns } from './queries.ts';
+import { addressOf, journeyRuns, type RunsAsked } from './queries.ts';
 
 const nameOf = ({ name, email, userId, personId }: RunItem) => name ?? email ?? userId ?? `anonymous ${personId}`;
 
-/** People who stand at a node, each a link to them. */
-export function RunList({ journey, node, status, none }: { journey: string; node: string; status: 'waiting' | 'failed'; none: string }) {
-  const runs = useInfiniteQuery(journeyRuns(journey, { node, status }));
+/** People of a journey, each a link to them. `none` is said when there is nobody. */
+export function RunList({ journey, asked, none }: { journey: string; asked: RunsAsked; none: string }) {
+  const runs = useInfiniteQuery(journeyRuns(journey, asked));
   if (runs.isPending) return <Skeleton className="w-48" />;
   if (runs.isError) return <ErrorState className="py-4" error={runs.error} onRetry={() => void runs.refetch()} />;
   const people = runs.data.pages.flatMap(({ data }) => data);

@@ -48,10 +48,10 @@ export function truthsOf(detail: Json | undefined): { readonly of: string | null
   if (!isObject(detail)) return [];
   const own = readTruth(detail.condition);
   if (own) return [{ of: null, truth: own }];
-  const branches = Array.isArray(detail.branches) ? detail.branches.filter(isObject) : [];
-  return branches.flatMap(({ id, condition }) => {
-    const truth = readTruth(condition);
-    return truth ? [{ of: String(id), truth }] : [];
+  const branches: readonly unknown[] = Array.isArray(detail.branches) ? detail.branches : [];
+  return branches.flatMap((branch) => {
+    const truth = isObject(branch) ? readTruth(branch.condition) : null;
+    return isObject(branch) && truth ? [{ of: String(branch.id), truth }] : [];
   });
 }
 

@@ -31,9 +31,9 @@ test('nothing is said to be nothing', () => {
 });
 
 test.each([
-  [{ per: 'day', limit: 2, people: 0, held: 0, worst: [] } as const, 'Nobody would have got more than 2 a day.'],
+  [{ per: 'day' as const, limit: 2, people: 0, held: 0, worst: [] }, 'Nobody would have got more than 2 a day.'],
   [
-    { per: 'week', limit: 5, people: 1, held: 3, worst: [] } as const,
+    { per: 'week' as const, limit: 5, people: 1, held: 3, worst: [] },
     '1 person would have got more than 5 a week: a cap would hold back 3 messages.',
   ],
 ])('a cap is told in a sentence', (bite, says) => expect(capWords(bite)).toBe(says));

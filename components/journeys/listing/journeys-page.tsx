@@ -1,7 +1,7 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Plus, SearchX, Workflow } from 'lucide-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Plus, SearchX, Workflow, X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useAddress } from '#components/address';
 import { Page, useMay } from '#components/shell';
@@ -18,21 +18,29 @@ import {
   SelectValue,
   TableSkeleton,
 } from '#components/ui';
-import { journeyStatuses } from '#lib/authoring/contract';
+import { type JourneyItem, journeyStatuses } from '#lib/authoring/contract';
+import { NewJourneyDialog } from '../new-journey-dialog.tsx';
+import { journeyList } from '../queries.ts';
+import { ChosenBar } from './chosen-bar.tsx';
 import { JourneyTable } from './journey-table.tsx';
-import { NewJourneyDialog } from './new-journey-dialog.tsx';
-import { journeyList } from './queries.ts';
+import { LabelsDialog } from './labels-dialog.tsx';
+import { journeyActivity } from './queries.ts';
 
 /** All journeys of the workspace. */
 export function JourneysPage() {
   const may = useMay('journeys:write');
+  const mayPublish = useMay('journeys:publish');
   const [q, setQ] = useState('');
   const [status, setStatus] = useAddress('status');
+  const [tag, setTag] = useAddress('tag');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [labelled, setLabelled] = useState<JourneyItem | null>(null);
   const [making, setMaking] = useAddress('new');
   const search = useDeferredValue(q.trim());
-  const list = useInfiniteQuery(journeyList({ q: search || undefined, status: status ?? undefined }));
+  const list = useInfiniteQuery(journeyList({ q: search || undefined, status: status ?? undefined, tag: tag ?? undefined }));
+  const activities = useQuery(journeyActivity);
   const journeys = list.data?.pages.flatMap(({ data }) => data) ?? [];
-  const filtered = search !== '' || status !== null;
+  const filtered = search !== '' || status !== null || tag !== null;
   const make = (
     <Button onClick={() => setMaking('1')}>
       <Plus aria-hidden />
@@ -57,6 +65,12 @@ export function JourneysPage() {
             ))}
           </SelectContent>
         </Select>
+        {tag === null ? null : (
+          <Button variant="outline" onClick={() => setTag(null)} aria-label={`Journeys of any tag, not only ${tag}`}>
+            {tag}
+            <X aria-hidden />
+          </Button>
+        )}
       </PageHeader>
       {list.isPending ? (
         <TableSkeleton columns={6} />
@@ -64,7 +78,15 @@ export function JourneysPage() {
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : journeys.length > 0 ? (
         <>
-          <JourneyTable journeys={journeys} />
+          {mayPublish ? <ChosenBar chosen={journeys.filter(({ key }) => chosen.has(key))} onClear={() => setChosen(new Set())} /> : null}
+          <JourneyTable
+            journeys={journeys}
+            activities={activities.data}
+            chosen={chosen}
+            onChoose={may ? setChosen : null}
+            onLabel={setLabelled}
+            onTag={setTag}
+          />
           {list.hasNextPage ? (
             <Button variant="outline" className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               Show more
@@ -82,6 +104,7 @@ export function JourneysPage() {
               onClick={() => {
                 setQ('');
                 setStatus(null);
+                setTag(null);
               }}
             >
               Show all
@@ -96,6 +119,7 @@ export function JourneysPage() {
           action={may ? make : null}
         />
       )}
+      {labelled === null ? null : <LabelsDialog key={labelled.key} journey={labelled} onClose={() => setLabelled(null)} />}
       {may ? <NewJourneyDialog open={making !== null} onOpenChange={(open) => setMaking(open ? '1' : null)} /> : null}
     </Page>
   );

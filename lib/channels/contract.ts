@@ -89,3 +89,5 @@ export const SlackChange = SlackSettings.extend({ transport: SlackSecrets.nullab
 export const NewSecret = z.object({ secret: z.string() });
 
 export const channelKeys = { all: ['channels'] as const, suppressions: ['suppressions'] as const, groups: ['subscription-groups'] as const };
+
+export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';

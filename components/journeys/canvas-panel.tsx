@@ -97,7 +97,7 @@ function Published({ journey, version: live, stats, node, onNode, views, asked, 
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
         {document ? <Canvas document={document} stats={stats} selected={selected?.id ?? null} onSelect={onNode} lively={lively} /> : null}
-        <div className="absolute top-3 right-3 left-3 flex flex-wrap items-center justify-end gap-2">
+        <div className="pointer-events-none absolute top-3 right-3 left-3 flex flex-wrap items-center justify-end gap-2 *:pointer-events-auto">
           <LiveFilter version={live} />
           <div className="flex h-8 items-center gap-2 rounded-md border bg-card px-2.5 shadow-low">
             <Switch id="lively" checked={lively} onCheckedChange={setLively} />

@@ -24,16 +24,12 @@ export function RunList({ journey, asked, none }: { journey: string; asked: Runs
         {people.map((run) => (
           <li key={run.run} className="relative flex items-center justify-between gap-3 rounded-md px-2 py-1 hover:bg-accent">
             <span className="min-w-0">
-              {run.userId ? (
-                <Link
-                  href={`/people/${encodeURIComponent(run.userId)}`}
-                  className="block truncate font-medium after:absolute after:inset-0"
-                >
-                  {nameOf(run)}
-                </Link>
-              ) : (
-                <span className="block truncate font-medium">{nameOf(run)}</span>
-              )}
+              <Link
+                href={`/people/${encodeURIComponent(run.userId ?? `~${run.personId}`)}`}
+                className="block truncate font-medium after:absolute after:inset-0"
+              >
+                {nameOf(run)}
+              </Link>
               {run.status === 'failed' && run.reason ? (
                 <span className="block truncate text-destructive text-xs" title={run.reason}>
                   {run.reason}

@@ -35,8 +35,8 @@ export function BacktestForm({
 }) {
   const [period, setPeriod] = useState('30');
   const [own, setOwn] = useState(() => ({ from: dateOf(Date.now() - 30 * day), to: dateOf(Date.now()) }));
-  const [perDay, setPerDay] = useState<number | null>(1);
-  const [perWeek, setPerWeek] = useState<number | null>(3);
+  const [perDay, setPerDay] = useState<number | null>(2);
+  const [perWeek, setPerWeek] = useState<number | null>(5);
   const playing = backtest.state === 'playing';
   const ready = period !== 'own' || (own.from !== '' && own.to !== '' && own.from <= own.to);
   return (

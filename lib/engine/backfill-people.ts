@@ -134,5 +134,5 @@ async function saveProgress(
   }
   // From now on nobody is asked whether they have been looked at.
   await sql.query('update workspaces set revision = revision + 1 where id = $1', [workspaceId]);
-  log().info({ workspace: workspaceId, table, key }, 'all people have been looked at by a rule');
+  log().debug({ workspace: workspaceId, table, key }, 'all people have been looked at by a rule');
 }

@@ -1,7 +1,7 @@
 import { config } from '#lib/config';
 import type { NewEvent } from '#lib/event-log';
 import { type Instant, isObject, Refusal } from '#lib/kernel';
-import { log } from '#lib/observability';
+import { log, seldom } from '#lib/observability';
 import { TokenBuckets } from '#lib/workspace';
 import { keyOfHeader, type Sender, senderOf } from './authorise.ts';
 import type { BatchAnswer, RequestCode } from './contract.ts';
@@ -26,12 +26,16 @@ export interface Post {
 
 const success: Answer = { status: 200, body: '{"success":true}' };
 
+const tellOfFault = seldom((others, fault: unknown, path: string) =>
+  log().error({ err: fault, path, others }, 'ingest failed; the sender is told to try again'),
+);
+
 /** Everything from the bytes of a request to its answer; what it accepts is durable by then. Never throws. */
 export async function receive(post: Post): Promise<Answer> {
   try {
     return await take(post);
   } catch (fault) {
-    if (!(fault instanceof Refusal)) log().error({ err: fault, path: post.path.path }, 'ingest failed; the sender is told to try again');
+    if (!(fault instanceof Refusal)) tellOfFault(fault, post.path.path);
     return unavailable();
   }
 }

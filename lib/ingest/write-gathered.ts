@@ -1,6 +1,6 @@
 import { appendEvents, type NewEvent } from '#lib/event-log';
 import { Refusal } from '#lib/kernel';
-import { counter, gauge, log } from '#lib/observability';
+import { counter, gauge, log, seldom } from '#lib/observability';
 
 /* Group commit: what arrives while statements are in flight goes into the next one.
  * waiting     handed in, not in a statement yet
@@ -65,6 +65,10 @@ function takeNext(): Call[] {
   return taken;
 }
 
+const tellOfFault = seldom((others, fault: unknown, events: number) =>
+  log().warn({ err: fault, events, others }, 'a statement of the log failed; its senders are told to try again'),
+);
+
 async function writeOnce(calls: readonly Call[]): Promise<void> {
   const events = calls.length === 1 ? (calls[0] as Call).events : calls.flatMap((call) => call.events);
   try {
@@ -73,7 +77,7 @@ async function writeOnce(calls: readonly Call[]): Promise<void> {
     if (result.duplicates.length > 0) written.add(result.duplicates.length, { outcome: 'duplicate' });
     share(calls, result);
   } catch (fault) {
-    log().warn({ err: fault, events: events.length }, 'a statement of the log failed; its senders are told to try again');
+    tellOfFault(fault, events.length);
     const refusal = new Refusal('unavailable', 'the events could not be made durable', { retryAfter: 1 });
     for (const call of calls) call.reject(refusal);
   }

@@ -1,3 +1,4 @@
 export { createLog, type Logger, log } from './log.ts';
 export { counter, gauge, histogram } from './meters.ts';
 export { metricsText } from './prometheus.ts';
+export { seldom } from './seldom.ts';

@@ -7,6 +7,7 @@ import { Helper, killHelpers } from './bench/child-process.ts';
 import { crowdedWorkspace } from './bench/crowd.ts';
 import { endToEnd, whenIdle } from './bench/end-to-end.ts';
 import { benchDatabase, settle } from './bench/ground.ts';
+import { kpiReport } from './bench/kpis.ts';
 import { latency } from './bench/latency.ts';
 import { measureLoad } from './bench/measure-load.ts';
 import { middle } from './bench/quantile.ts';
@@ -19,9 +20,11 @@ import { Lifetime } from './lifetime.ts';
 import { step } from './progress.mjs';
 
 const usage = `npm run bench -- [--events 60000] [--seconds 15] [--rounds 3] [--without-next]
+       npm run bench -- --only-kpis
 
 Measures how fast this machine takes events in, on a database of its own (beside DATABASE_URL if that is set), and
-compares with the bars of the project. --without-next leaves out what needs the built pages. Exit code: 0 every bar cleared, 1 not.`;
+compares with the bars of the project. --without-next leaves out what needs the built pages;
+--only-kpis asks the four figures over 10,000, 100,000 and 1,000,000 people instead. Exit code: 0 every bar cleared, 1 not.`;
 
 /** `npm run bench`. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -33,7 +36,7 @@ export async function main(args: readonly string[]): Promise<void> {
   Object.assign(process.env, { NODE_ENV: 'production' });
   const life = new Lifetime();
   await life.run(async () => {
-    const { text, passed } = await bench(options, life);
+    const { text, passed } = await (options.kpis ? benchKpis(life) : bench(options, life));
     console.log(text);
     await life.end(passed ? 0 : 1);
   });
@@ -50,6 +53,7 @@ function optionsOf(args: readonly string[]) {
         rounds: text,
         help: { type: 'boolean' },
         'without-next': { type: 'boolean', default: false },
+        'only-kpis': { type: 'boolean', default: false },
       },
     }),
   );
@@ -59,7 +63,13 @@ function optionsOf(args: readonly string[]) {
     if (!Number.isInteger(value) || value < 1) throw new Refusal('malformed', `--${name} takes a whole number from 1 on.`);
     return value;
   };
-  return { events: number('events', 60_000), seconds: number('seconds', 15), rounds: number('rounds', 3), pages: !values['without-next'] };
+  return {
+    events: number('events', 60_000),
+    seconds: number('seconds', 15),
+    rounds: number('rounds', 3),
+    pages: !values['without-next'],
+    kpis: values['only-kpis'],
+  };
 }
 
 function understood<T>(parse: () => T): T {
@@ -73,6 +83,12 @@ function understood<T>(parse: () => T): T {
 type Options = NonNullable<ReturnType<typeof optionsOf>>;
 
 const rate = (value: number, of: string) => `${Math.round(value).toLocaleString('en')} ${of}/s`;
+
+async function benchKpis(life: Lifetime) {
+  const database = await step('Making a database', () => benchDatabase(readConfig(process.env)));
+  life.onEnd('the database of the bench', database.end, 8_000);
+  return kpiReport();
+}
 
 async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime) {
   const now = Date.now();
@@ -134,7 +150,11 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
 const waiting = 200_000;
 
 /** What 200,000 waiting runs and 50 more journeys change, and what other work does to those who wait for an answer. */
-async function underLoad(url: string, port: number, { events, seconds, rounds, now }: Omit<Options, 'pages'> & { readonly now: number }) {
+async function underLoad(
+  url: string,
+  port: number,
+  { events, seconds, rounds, now }: Omit<Options, 'pages' | 'kpis'> & { readonly now: number },
+) {
   const crowded = await step(`${waiting.toLocaleString('en')} runs begin to wait`, () => crowdedWorkspace(waiting));
   await settle();
   const empty = await told('d again, without them', 'events', async () => (await endToEnd(port, events, now)).perSecond);

@@ -1,27 +1,30 @@
-import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 import { wilsonInterval } from '#lib/stats';
+import { activity } from './columns/activity-column.ts';
+import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
+import { columnsOf } from './columns/columns-of.ts';
+import { type Reached, reached } from './columns/reached-column.ts';
 import type { ActivationAnswer, ActivationQuery } from './contract.ts';
-import { type MetricsScope, openScope } from './scope.ts';
-import { activitySql, reachedSql, unitsSql } from './units-sql.ts';
+import { isoWeek, mondayOf } from './iso-week.ts';
+import { openScope } from './scope.ts';
 
 interface Row {
   readonly grp: string | null;
   readonly week: string;
   readonly mature: boolean;
-  readonly units: number;
-  readonly activated: number;
+  units: number;
+  activated: number;
 }
 
 /** The activation rate as docs/metrics.md defines it; without essential milestones the rate is null. */
 export async function activationAnswer(workspaceId: number, query: ActivationQuery, now: Instant): Promise<ActivationAnswer> {
-  const scope = await openScope(workspaceId, query, now);
+  const columns = await columnsOf(workspaceId, query.unit, now);
+  const scope = await openScope(workspaceId, query, columns.at);
   const essential = scope.milestones.filter((milestone) => milestone.essential);
-  const rows = await cohorts(
-    scope,
-    essential.map(({ key }) => key),
-    query,
-  );
+  const units = await chooseUnits(columns, scope);
+  const steps = await Promise.all(essential.map(({ key }) => reached(columns, key)));
+  const active = query.sustain > 0 && essential.length > 0 ? await activity(columns, query.window) : new Uint16Array(columns.size);
+  const rows = cohorts(units, steps, active, query, scope.asOf.getTime());
   const named = new Set(rows.flatMap(({ grp }) => (grp === null ? [] : [grp])));
   const weeks = [...new Set(rows.map(({ week }) => week))].sort();
   const rated = essential.length > 0;
@@ -69,25 +72,33 @@ function rateOf(rows: readonly Row[], rated: boolean) {
   };
 }
 
-/** Units by group, ISO week of their start, and whether they are mature; activity is told by UTC day, counted from the day of the start. */
-async function cohorts(scope: MetricsScope, essential: readonly string[], { window, sustain }: ActivationQuery): Promise<Row[]> {
-  const { values, $ } = parameters();
-  const days = $(window);
-  const months = $(sustain);
-  const startDay = `(u.started_at at time zone 'UTC')::date`;
-  const rows = await analyticQuery<Row>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, essential, $)}, ${activitySql(scope, $)},
-     aged as (select u.*, u.started_at + make_interval(hours => 24 * (${days}::int + 30 * ${months}::int)) <= ${$(scope.asOf)}::timestamptz as mature from units u),
-     done as (select u.uid, u.started_at from aged u join reached r using (uid)
-       where u.mature and r.reached_at <= u.started_at + make_interval(hours => 24 * ${days}::int)
-       group by 1, 2 having count(*) = ${$(essential.length)}::int),
-     lasting as (select u.uid from done u left join activity a
-         on a.uid = u.uid and a.day >= ${startDay} + ${days}::int and a.day < ${startDay} + ${days}::int + 30 * ${months}::int
-       group by 1 having coalesce(bit_or(1 << ((a.day - ${startDay} - ${days}::int) / 30)), 0) = (1 << ${months}::int) - 1),
-     weekly as (select u.grp, date_trunc('week', u.started_at at time zone 'UTC') as monday, u.mature, count(*)::int as units, count(l.uid)::int as activated
-       from aged u left join lasting l using (uid) group by 1, 2, 3)
-     select grp, to_char(monday, 'IYYY-"W"IW') as week, mature, units, activated from weekly`,
-    values,
-  );
-  return rows;
+const msPerDay = 86_400_000;
+
+/** Units by group, ISO week of their start, and whether they are mature. */
+function cohorts(
+  { columns: { starts }, first, end, has, groups, groupOf }: ChosenUnits,
+  steps: readonly Reached[],
+  active: Uint16Array,
+  { window, sustain }: Pick<ActivationQuery, 'window' | 'sustain'>,
+  asOf: number,
+): Row[] {
+  const months = (1 << sustain) - 1;
+  const rows = new Map<number, Row>();
+  for (let row = first; row < end; row++) {
+    if (!has(row)) continue;
+    const start = starts[row] as number;
+    const mature = start + (window + 30 * sustain) * msPerDay <= asOf;
+    const group = groupOf(row);
+    const monday = mondayOf(start);
+    const key = (monday * (groups.length + 1) + group + 1) * 2 + (mature ? 1 : 0);
+    let cohort = rows.get(key);
+    if (!cohort) {
+      cohort = { grp: groups[group] ?? null, week: isoWeek(monday), mature, units: 0, activated: 0 };
+      rows.set(key, cohort);
+    }
+    cohort.units++;
+    if (!mature || steps.length === 0 || ((active[row] as number) & months) !== months) continue;
+    if (steps.every(({ at }) => (at[row] as number) <= start + window * msPerDay)) cohort.activated++;
+  }
+  return [...rows.values()];
 }

@@ -1,28 +1,39 @@
-import { analyticQuery, parameters } from '#lib/db';
+import type { ChosenUnits } from './columns/chosen-units.ts';
+import type { Reached } from './columns/reached-column.ts';
 import type { VelocityAnswer } from './contract.ts';
-import type { MetricsScope } from './scope.ts';
-import { reachedSql, unitsSql } from './units-sql.ts';
 
 const weeks = 12;
+const msPerWeek = 7 * 86_400_000;
 
 /** The mean share of milestones reached by the end of each week, over the units that were followed to its end. */
-export async function adoptionCurve(scope: MetricsScope): Promise<VelocityAnswer['curve']> {
-  const { values, $ } = parameters();
-  const keys = scope.milestones.map(({ key }) => key);
-  // One row for each number of whole weeks followed (12 stands for more), and each week of completion; -1 are the units themselves.
-  const rows = await analyticQuery<{ followed: number; week: number; n: number }>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, keys, $)},
-     aged as (select u.uid, u.started_at, least(${weeks}, floor(date_part('epoch', ${$(scope.asOf)}::timestamptz - u.started_at) / 604800))::int as followed from units u)
-     select followed, -1 as week, count(*)::int8 as n from aged group by 1
-     union all
-     select u.followed, greatest(0, ceil(date_part('epoch', r.reached_at - u.started_at) / 604800)::int - 1) as week, count(*)::int8 as n
-     from aged u join reached r using (uid) where r.reached_at <= u.started_at + interval '${weeks * 168} hours' group by 1, 2`,
-    values,
+export function adoptionCurve(
+  { columns: { starts }, first, end, has }: ChosenUnits,
+  steps: readonly Reached[],
+  asOf: number,
+): VelocityAnswer['curve'] {
+  // By whole weeks followed (12 stands for more): the units, and the completions of each week.
+  const units = new Float64Array(weeks + 1);
+  const completions = new Float64Array((weeks + 1) * weeks);
+  for (let row = first; row < end; row++) {
+    if (!has(row)) continue;
+    const start = starts[row] as number;
+    const followed = Math.min(weeks, Math.floor((asOf - start) / msPerWeek));
+    units[followed] = (units[followed] as number) + 1;
+    for (const { at } of steps) {
+      const when = at[row] as number;
+      if (!(when <= asOf && when <= start + weeks * msPerWeek)) continue;
+      const place = followed * weeks + Math.max(0, Math.ceil((when - start) / msPerWeek) - 1);
+      completions[place] = (completions[place] as number) + 1;
+    }
+  }
+  const rows = Array.from(units, (n, followed) => ({ followed, week: -1, n }));
+  return sharesByWeek(
+    [...rows, ...Array.from(completions, (n, place) => ({ followed: Math.floor(place / weeks), week: place % weeks, n }))],
+    steps.length,
   );
-  return sharesByWeek(rows, keys.length);
 }
 
-/** Adds the rows up: week w is answered by the units followed for at least w + 1 weeks. */
+/** Adds the rows up: week w is answered by the units followed for at least w + 1 weeks. A row of week −1 counts units. */
 export function sharesByWeek(rows: readonly { followed: number; week: number; n: number }[], milestones: number): VelocityAnswer['curve'] {
   if (milestones === 0) return [];
   return Array.from({ length: weeks }, (_, week) => {

@@ -2,38 +2,26 @@ import type { Instant } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { activationAnswer } from './activation.ts';
 import { metricsChoicesOf } from './choices.ts';
-import type {
-  ActivationQuery,
-  MetricsChoices,
-  MetricsQuery,
-  NrrQuery,
-  SummaryQuery,
-  TtfvPeopleQuery,
-  TtfvPerson,
-  TtfvPlace,
-  TtfvQuery,
-} from './contract.ts';
+import type { MetricsChoices, TtfvPeopleQuery, TtfvPerson, TtfvPlace } from './contract.ts';
 import { nrrAnswer } from './nrr.ts';
-import { remembered } from './remembered.ts';
 import { summaryAnswer } from './summary.ts';
 import { ttfvAnswer } from './ttfv.ts';
 import { ttfvPeopleRows } from './ttfv-people.ts';
 import { velocityAnswer } from './velocity.ts';
 
 /** A query as the management API asks it: whoever may read metrics, as of now unless `asOf` is given. */
-function asked<Q, A>(metric: string, answer: (workspaceId: number, query: Q, now: Instant) => Promise<A>) {
+function asked<Q, A>(answer: (workspaceId: number, query: Q, now: Instant) => Promise<A>) {
   return (ctx: Context, query: Q): Promise<A> => {
     ctx.require('metrics:read');
-    const key = JSON.stringify([ctx.workspaceId, metric, query]);
-    return remembered(key, () => answer(ctx.workspaceId, query, Date.now() as Instant));
+    return answer(ctx.workspaceId, query, Date.now() as Instant);
   };
 }
 
-export const ttfv = asked<TtfvQuery, Awaited<ReturnType<typeof ttfvAnswer>>>('ttfv', ttfvAnswer);
-export const activation = asked<ActivationQuery, Awaited<ReturnType<typeof activationAnswer>>>('activation', activationAnswer);
-export const velocity = asked<MetricsQuery, Awaited<ReturnType<typeof velocityAnswer>>>('velocity', velocityAnswer);
-export const nrr = asked<NrrQuery, Awaited<ReturnType<typeof nrrAnswer>>>('nrr', nrrAnswer);
-export const metricsSummary = asked<SummaryQuery, Awaited<ReturnType<typeof summaryAnswer>>>('summary', summaryAnswer);
+export const ttfv = asked(ttfvAnswer);
+export const activation = asked(activationAnswer);
+export const velocity = asked(velocityAnswer);
+export const nrr = asked(nrrAnswer);
+export const metricsSummary = asked(summaryAnswer);
 
 /** The people or accounts behind a point of the TTFV curve: one row more than `limit` where there are more. */
 export async function ttfvPeople(ctx: Context, query: Omit<TtfvPeopleQuery, 'cursor'> & { after?: TtfvPlace }): Promise<TtfvPerson[]> {

@@ -1,37 +1,37 @@
-import { analyticQuery, parameters } from '#lib/db';
+import type { ChosenUnits } from './columns/chosen-units.ts';
+import { middleOf } from './columns/middle-of.ts';
+import type { Reached } from './columns/reached-column.ts';
 import type { VelocityAnswer } from './contract.ts';
-import type { MetricsScope } from './scope.ts';
-import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
+import type { MilestoneOfScope } from './scope.ts';
 
 /**
  * The milestones in their order: how many units reached each, and the median days from the one before, over those who reached both. One that
  * was reached before its predecessor counts as 0 days.
  */
-export async function milestoneFunnel(scope: MetricsScope): Promise<VelocityAnswer['funnel']> {
-  const { values, $ } = parameters();
-  const keys = scope.milestones.map(({ key }) => key);
-  if (keys.length === 0) return [];
-  const rows = await analyticQuery<{ milestone: string | null; reached: number; ms: number | null }>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, keys, $)},
-     steps as (select * from unnest(${$(keys)}::text[], ${$([null, ...keys.slice(0, -1)])}::text[]) as s (milestone, previous))
-     select s.milestone, count(*)::int8 as reached,
-       percentile_cont(0.5) within group (order by ${elapsedSql('case when s.previous is null then u.started_at else p.reached_at end', 'r.reached_at')})
-         filter (where s.previous is null or p.reached_at is not null) as ms
-     from units u join reached r using (uid) join steps s using (milestone) left join reached p on p.uid = r.uid and p.milestone = s.previous
-     group by 1
-     union all select null, count(*)::int8, null from units`,
-    values,
-  );
-  const units = rows.find(({ milestone }) => milestone === null)?.reached ?? 0;
-  return scope.milestones.map(({ key, name }) => {
-    const row = rows.find(({ milestone }) => milestone === key);
-    const reached = row?.reached ?? 0;
+export function milestoneFunnel(
+  { columns: { starts }, first, end, has, count }: ChosenUnits,
+  milestones: readonly MilestoneOfScope[],
+  steps: readonly Reached[],
+  asOf: number,
+): VelocityAnswer['funnel'] {
+  const took = new Float64Array(count);
+  return milestones.map(({ key, name }, place) => {
+    const at = steps[place]?.at ?? new Float64Array(0);
+    const before = place === 0 ? starts : (steps[place - 1]?.at ?? starts);
+    let reached = 0;
+    let both = 0;
+    for (let row = first; row < end; row++) {
+      if (!((at[row] as number) <= asOf) || !has(row)) continue;
+      reached++;
+      if ((before[row] as number) <= asOf) took[both++] = Math.max(0, (at[row] as number) - (before[row] as number));
+    }
+    const median = middleOf(took, both);
     return {
       milestone: key,
       name,
       reached,
-      share: units > 0 ? reached / units : null,
-      medianDaysFromPrevious: row?.ms === null || row?.ms === undefined ? null : row.ms / 86_400_000,
+      share: count > 0 ? reached / count : null,
+      medianDaysFromPrevious: median === null ? null : median / 86_400_000,
     };
   });
 }

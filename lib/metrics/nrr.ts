@@ -1,14 +1,19 @@
-import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
+import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
+import { columnsOf } from './columns/columns-of.ts';
+import { type Reached, reached } from './columns/reached-column.ts';
+import { mrrAt, type Revenue, revenue } from './columns/revenue-column.ts';
 import type { NrrAnswer, NrrQuery } from './contract.ts';
 import { type AccountRevenue, nrrFigures } from './nrr-figures.ts';
-import { type MetricsScope, openScope } from './scope.ts';
-import { reachedSql, unitsSql } from './units-sql.ts';
+import { type MilestoneOfScope, openScope } from './scope.ts';
 
 /** NRR against the onboarding score as docs/metrics.md defines it, from the history of the account trait `mrr`. */
 export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Instant): Promise<NrrAnswer> {
-  const scope = await openScope(workspaceId, { ...query, unit: 'account' }, now);
-  const accounts = await revenues(scope, query.horizon);
+  const columns = await columnsOf(workspaceId, 'account', now);
+  const scope = await openScope(workspaceId, { ...query, unit: 'account' }, columns.at);
+  const units = await chooseUnits(columns, scope);
+  const steps = await Promise.all(scope.milestones.map(({ key }) => reached(columns, key)));
+  const accounts = revenues(units, await revenue(columns), scope.milestones, steps, scope.asOf, query.horizon);
   const weighted = scope.milestones.some(({ weight }) => weight > 0);
   const { waiting, ...figures } = nrrFigures(weighted ? accounts : []);
   return {
@@ -23,31 +28,37 @@ export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Insta
   };
 }
 
+const msPerDay = 86_400_000;
+
 /**
  * Accounts with revenue at day 30: what it was then and at the end of the horizon, which is cut to the last full month; `end` is null for those
- * where that does not lie behind day 30. A trait that was taken away, or is no number, is a revenue of 0.
+ * where that does not lie behind day 30.
  */
-async function revenues(scope: MetricsScope, horizon: number): Promise<AccountRevenue[]> {
-  const { values, $ } = parameters();
-  const { milestones, workspaceId } = scope;
-  const keys = milestones.map(({ key }) => key);
-  const asOf = `${$(scope.asOf)}::timestamptz`;
-  const mrrAt = (at: string) =>
-    `(select coalesce(case when jsonb_typeof(c.value) = 'number' or c.value #>> '{}' ~ '^[0-9]+(\\.[0-9]+)?$' then (c.value #>> '{}')::float8 end, 0)
-      from trait_changes c where c.workspace_id = ${$(workspaceId)}::int and c.key = 'mrr' and c.owner = 'a:' || u.uid and c.at <= ${at} order by c.at desc limit 1)`;
-  const rows = await analyticQuery<AccountRevenue>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, keys, $)},
-     weights as (select * from unnest(${$(keys)}::text[], ${$(milestones.map(({ weight }) => weight))}::float8[]) as w (milestone, weight)),
-     dated as (select u.uid, u.started_at + interval '720 hours' as early,
-       case when u.started_at + interval '720 hours' + make_interval(hours => 24 * ${$(horizon)}::int) <= ${asOf}
-         then u.started_at + interval '720 hours' + make_interval(hours => 24 * ${$(horizon)}::int)
-         else date_trunc('month', ${asOf} at time zone 'UTC') at time zone 'UTC' end as late from units u),
-     priced as (select u.*, ${mrrAt('u.early')} as mrr from dated u where u.early <= ${asOf})
-     select u.uid as account, u.mrr, case when u.late > u.early then ${mrrAt('u.late')} end as end,
-       coalesce((select sum(w.weight) from reached r join weights w using (milestone) where r.uid = u.uid and r.reached_at <= u.early), 0)
-         / nullif((select sum(weight) from weights), 0) * 100 as score
-     from priced u where u.mrr > 0 order by u.uid`,
-    values,
-  );
-  return rows;
+function revenues(
+  { columns: { ids, starts }, first, end, has }: ChosenUnits,
+  history: Revenue,
+  milestones: readonly MilestoneOfScope[],
+  steps: readonly Reached[],
+  asOf: Date,
+  horizon: number,
+): AccountRevenue[] {
+  const now = asOf.getTime();
+  const lastFullMonth = Date.UTC(asOf.getUTCFullYear(), asOf.getUTCMonth(), 1);
+  const weights = milestones.reduce((sum, { weight }) => sum + weight, 0);
+  const accounts: AccountRevenue[] = [];
+  for (let row = first; row < end; row++) {
+    const early = (starts[row] as number) + 30 * msPerDay;
+    const mrr = has(row) && early <= now ? mrrAt(history, row, early) : null;
+    if (mrr === null || mrr <= 0) continue;
+    const full = early + horizon * msPerDay;
+    const late = full <= now ? full : lastFullMonth;
+    const done = milestones.reduce((sum, { weight }, i) => sum + ((steps[i]?.at[row] as number) <= early ? weight : 0), 0);
+    accounts.push({
+      account: ids[row] as string,
+      mrr,
+      end: late > early ? mrrAt(history, row, late) : null,
+      score: weights > 0 ? (done / weights) * 100 : 0,
+    });
+  }
+  return accounts.sort((a, b) => (a.account < b.account ? -1 : 1));
 }

@@ -11,7 +11,7 @@ export async function summaryAnswer(workspaceId: number, query: SummaryQuery, no
   const [ttfv, activation, velocity, nrr] = await Promise.all([
     ttfvAnswer(workspaceId, TtfvQuery.parse(query), now),
     activationAnswer(workspaceId, ActivationQuery.parse(query), now),
-    velocityAnswer(workspaceId, query, now),
+    velocityAnswer(workspaceId, query, now, 'rate'),
     nrrAnswer(workspaceId, NrrQuery.parse(ofAccounts), now),
   ]);
   return { ttfv, activation, velocity, nrr, asOf: ttfv.asOf };

@@ -1,35 +1,49 @@
-import { analyticQuery, parameters } from '#lib/db';
-import type { MetricsScope } from './scope.ts';
-import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
-
-/** Days from start to the milestone of those who reached it, or from start to `asOf` of those who have not. */
-export interface Times {
-  readonly group: string | null;
-  readonly reached: boolean;
-  readonly days: Float64Array;
-}
+import { type Tally, tallyOfRising } from '#lib/stats';
+import type { ChosenUnits } from './columns/chosen-units.ts';
+import type { Reached } from './columns/reached-column.ts';
 
 const msPerDay = 86_400_000;
 
 /**
- * One row a group and outcome, with the times of all its units packed into one binary value: exact to the millisecond, and a million of them
- * pass in a fraction of the time that a million rows would take.
+ * Days from start to the milestone of the units that reached it, and from start to `asOf` of those who have not, as one tally a slot: `slotOf` names the
+ * slot of a row, −1 for none.
  */
-export async function timesToMilestone(scope: MetricsScope, milestone: string): Promise<Times[]> {
-  const { values, $ } = parameters();
-  const rows = await analyticQuery<{ grp: string | null; reached: boolean; packed: Buffer }>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, [milestone], $)}
-     select u.grp, r.reached_at is not null as reached,
-       string_agg(int8send(${elapsedSql('u.started_at', `coalesce(r.reached_at, ${$(scope.asOf)}::timestamptz)`)}), '') as packed
-     from units u left join reached r using (uid) group by 1, 2`,
-    values,
-  );
-  return rows.map(({ grp, reached, packed }) => ({ group: grp, reached, days: daysOf(packed) }));
-}
-
-function daysOf(packed: Buffer): Float64Array {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const days = new Float64Array(packed.byteLength / 8);
-  for (let i = 0; i < days.length; i++) days[i] = (view.getUint32(i * 8) * 2 ** 32 + view.getUint32(i * 8 + 4)) / msPerDay;
-  return days;
+export function timesToMilestone(
+  { columns: { starts, size }, first, end, has }: ChosenUnits,
+  { at, latest, quickest, took }: Reached,
+  asOf: number,
+  slots: number,
+  slotOf: (row: number) => number,
+): Tally[] {
+  const slotOfRow = new Int16Array(size).fill(-1);
+  const reachedIn = new Uint32Array(slots);
+  const waitingIn = new Uint32Array(slots);
+  for (let row = first; row < end; row++) {
+    const slot = has(row) ? slotOf(row) : -1;
+    if (slot < 0) continue;
+    slotOfRow[row] = slot;
+    const sizes = (at[row] as number) <= asOf ? reachedIn : waitingIn;
+    sizes[slot] = (sizes[slot] as number) + 1;
+  }
+  const reached = Array.from(reachedIn, (n) => new Float64Array(n));
+  const waiting = Array.from(waitingIn, (n) => new Float64Array(n));
+  reachedIn.fill(0);
+  waitingIn.fill(0);
+  // Both come in rising order: the reached as they are kept, those on the way from the last that started.
+  for (let place = 0; place < quickest.length; place++) {
+    const row = quickest[place] as number;
+    const slot = slotOfRow[row] as number;
+    if (slot < 0 || (latest > asOf && !((at[row] as number) <= asOf))) continue;
+    const next = reachedIn[slot] as number;
+    (reached[slot] as Float64Array)[next] = (took[place] as number) / msPerDay;
+    reachedIn[slot] = next + 1;
+  }
+  for (let row = end - 1; row >= first; row--) {
+    const slot = slotOfRow[row] as number;
+    if (slot < 0 || (at[row] as number) <= asOf) continue;
+    const next = waitingIn[slot] as number;
+    (waiting[slot] as Float64Array)[next] = (asOf - (starts[row] as number)) / msPerDay;
+    waitingIn[slot] = next + 1;
+  }
+  return reached.map((times, slot) => tallyOfRising(times, waiting[slot] as Float64Array));
 }

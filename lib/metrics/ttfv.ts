@@ -1,18 +1,26 @@
 import type { Instant } from '#lib/kernel';
 import { compareGroups, survivalSummary, type Tally, tally } from '#lib/stats';
 import { chosenMilestone } from './chosen-milestone.ts';
+import { chooseUnits } from './columns/chosen-units.ts';
+import { columnsOf } from './columns/columns-of.ts';
+import { reached } from './columns/reached-column.ts';
 import type { TtfvAnswer, TtfvQuery } from './contract.ts';
 import { type MetricsScope, openScope } from './scope.ts';
-import { type Times, timesToMilestone } from './times-to-milestone.ts';
+import { timesToMilestone } from './times-to-milestone.ts';
 import { excludedUnits, noGroup } from './units-sql.ts';
 
 /** Time to first value as docs/metrics.md defines it. Throws `Refusal('not-found')` for a milestone or segment that is not there. */
 export async function ttfvAnswer(workspaceId: number, query: TtfvQuery, now: Instant): Promise<TtfvAnswer> {
-  const scope = await openScope(workspaceId, query, now);
+  const columns = await columnsOf(workspaceId, query.unit, now);
+  const scope = await openScope(workspaceId, query, columns.at);
   const milestone = chosenMilestone(scope, query.milestone);
-  const times = milestone ? await timesToMilestone(scope, milestone.key) : [];
-  const all = survivalSummary(tallyOfTimes(times));
-  const groups = scope.by ? byGroup(times) : new Map<string, Tally>();
+  const units = await chooseUnits(columns, scope);
+  const times = milestone ? await reached(columns, milestone.key) : null;
+  const asOf = scope.asOf.getTime();
+  const [whole] = times ? timesToMilestone(units, times, asOf, 1, () => 0) : [];
+  const all = survivalSummary(whole ?? tally([], []));
+  const parts = times ? timesToMilestone(units, times, asOf, units.groups.length, units.groupOf) : [];
+  const groups = inOrder(units.groups.flatMap((group, place): [string, Tally][] => (parts[place] ? [[group, parts[place]]] : [])));
   return {
     milestone: milestone?.key ?? null,
     milestoneName: milestone?.name ?? null,
@@ -29,31 +37,13 @@ export async function ttfvAnswer(workspaceId: number, query: TtfvQuery, now: Ins
   };
 }
 
-/** Larger groups first; those without the trait or the run, and the gathered rest, last. */
-function byGroup(times: readonly Times[]): Map<string, Tally> {
-  const names = new Set(times.flatMap(({ group }) => (group === null ? [] : [group])));
-  const groups = [...names].map((group) => ({ group, rows: times.filter((row) => row.group === group) }));
-  const size = ({ rows }: (typeof groups)[number]) => rows.reduce((sum, row) => sum + row.days.length, 0);
-  const rank = ({ group }: (typeof groups)[number]) => (group === noGroup ? 1 : 0);
-  groups.sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || (a.group < b.group ? -1 : 1));
-  return new Map(groups.map(({ group, rows }) => [group, tallyOfTimes(rows)]));
+/** Larger groups first, as they come; those without the trait or the run last. */
+function inOrder(groups: readonly [string, Tally][]): Map<string, Tally> {
+  return new Map([...groups.filter(([group]) => group !== noGroup), ...groups.filter(([group]) => group === noGroup)]);
 }
 
 /** What the others are compared with: a variant named control, those who did not enter the journey, else the largest group. */
 function referenceOf({ by }: MetricsScope, groups: ReadonlyMap<string, Tally>): string {
   if (by?.kind === 'journey') return noGroup;
   return groups.has('control') ? 'control' : ([...groups.keys()][0] ?? noGroup);
-}
-
-function tallyOfTimes(times: readonly Times[]): Tally {
-  const size = times.reduce((sum, { days }) => sum + days.length, 0);
-  const days = new Float64Array(size);
-  const events = new Uint8Array(size);
-  let at = 0;
-  for (const row of times) {
-    days.set(row.days, at);
-    if (row.reached) events.fill(1, at, at + row.days.length);
-    at += row.days.length;
-  }
-  return tally(days, events);
 }

@@ -2,7 +2,7 @@ import { analyticQuery, type Placeholder } from '#lib/db';
 import type { MetricsScope } from './scope.ts';
 
 /** Groups beyond the largest of so many are shown as one. */
-const largestGroups = 11;
+export const largestGroups = 11;
 export const noGroup = 'none';
 export const restGroup = 'other';
 
@@ -17,6 +17,12 @@ export function unitsSql(scope: MetricsScope, $: Placeholder): string {
   return `named as materialized (${source}),
     sizes as (select grp from named group by grp order by count(*) desc, grp limit ${largestGroups}),
     units as (select n.uid, n.started_at, case when s.grp is null then '${restGroup}' else n.grp end as grp from named n left join sizes s using (grp))`;
+}
+
+/** `uid`, `started_at` and the group `grp` of all units, whenever they started: the column that figures are split by. */
+export function groupedUnitsSql(scope: MetricsScope, $: Placeholder): string {
+  const all = { ...scope, from: null, to: null, segment: null };
+  return scope.unit === 'person' ? personsSql(all, $) : accountsSql(all, $);
 }
 
 function personsSql(scope: MetricsScope, $: Placeholder): string {
@@ -91,14 +97,6 @@ export function reachedSql({ unit, workspaceId, asOf }: MetricsScope, milestones
   if (unit === 'person') return `reached as (select m.person_id as uid, m.milestone, m.reached_at from person_milestones m where ${which})`;
   return `reached as (select s.account_id as uid, m.milestone, min(m.reached_at) as reached_at from person_milestones m
     join memberships s on s.workspace_id = m.workspace_id and s.person_id = m.person_id where ${which} group by 1, 2)`;
-}
-
-/** `activity (uid, day)`: the UTC days on which a unit, or someone of it, did something that is not marked as passive. */
-export function activitySql({ unit, workspaceId }: MetricsScope, $: Placeholder): string {
-  const which = `d.workspace_id = ${$(workspaceId)}::int and d.events > 0`;
-  if (unit === 'person') return `activity as (select d.person_id as uid, d.day from person_days d where ${which})`;
-  return `activity as (select distinct s.account_id as uid, d.day from person_days d
-    join memberships s on s.workspace_id = d.workspace_id and s.person_id = d.person_id where ${which})`;
 }
 
 /** Milliseconds from one instant to another, never below 0. */

@@ -1,21 +1,30 @@
-import { analyticQuery, parameters } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 import { poissonInterval } from '#lib/stats';
 import { adoptionCurve } from './adoption-curve.ts';
+import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
+import { columnsOf } from './columns/columns-of.ts';
+import { type Reached, reached } from './columns/reached-column.ts';
 import type { MetricsQuery, VelocityAnswer } from './contract.ts';
 import { milestoneFunnel } from './milestone-funnel.ts';
-import { type MetricsScope, openScope } from './scope.ts';
-import { elapsedSql, reachedSql, unitsSql } from './units-sql.ts';
+import { openScope } from './scope.ts';
 
 /** A unit is exposed for at most so many weeks. */
 export const exposureWeeks = 12;
 const msPerWeek = 7 * 86_400_000;
 
-/** Feature adoption velocity as docs/metrics.md defines it, with the adoption curve and the funnel. */
-export async function velocityAnswer(workspaceId: number, query: MetricsQuery, now: Instant): Promise<VelocityAnswer> {
-  const scope = await openScope(workspaceId, query, now);
-  const { asOf, milestones } = scope;
-  const [rows, curve, funnel] = await Promise.all([rates(scope), adoptionCurve(scope), milestoneFunnel(scope)]);
+/** Feature adoption velocity as docs/metrics.md defines it, with the adoption curve and the funnel unless only the rate is wanted. */
+export async function velocityAnswer(
+  workspaceId: number,
+  query: MetricsQuery,
+  now: Instant,
+  wanted: 'all' | 'rate' = 'all',
+): Promise<VelocityAnswer> {
+  const columns = await columnsOf(workspaceId, query.unit, now);
+  const { asOf, milestones, ...scope } = await openScope(workspaceId, query, columns.at);
+  const units = await chooseUnits(columns, { asOf, milestones, ...scope });
+  const steps = await Promise.all(milestones.map(({ key }) => reached(columns, key)));
+  const until = asOf.getTime();
+  const rows = rates(units, steps, until);
   const velocity = (of: readonly Rate[]) => {
     const completions = of.reduce((sum, row) => sum + row.completions, 0);
     const unitWeeks = of.reduce((sum, row) => sum + row.ms, 0) / msPerWeek;
@@ -29,37 +38,44 @@ export async function velocityAnswer(workspaceId: number, query: MetricsQuery, n
   };
   return {
     ...velocity(rows),
-    curve,
-    funnel,
-    groups: rows.flatMap((row) => (row.grp === null ? [] : [{ group: row.grp, ...velocity([row]) }])),
+    curve: wanted === 'all' ? adoptionCurve(units, steps, until) : [],
+    funnel: wanted === 'all' ? milestoneFunnel(units, milestones, steps, until) : [],
+    groups: rows.flatMap((row) => (row.group === null ? [] : [{ group: row.group, ...velocity([row]) }])),
     asOf: asOf.toISOString(),
     missing: [
       ...(milestones.length > 0 ? [] : (['milestones'] as const)),
       ...(milestones.some(({ ready }) => !ready) ? (['backfill'] as const) : []),
-      ...(rows.length === 0 ? (['units'] as const) : []),
+      ...(units.count === 0 ? (['units'] as const) : []),
     ],
   };
 }
 
 interface Rate {
-  readonly grp: string | null;
-  readonly completions: number;
-  readonly ms: number;
+  readonly group: string | null;
+  completions: number;
+  /** Exposure */
+  ms: number;
 }
 
 /** Exposure ends with the last milestone of all, after twelve weeks, or now; what is completed later does not count. */
-async function rates(scope: MetricsScope): Promise<Rate[]> {
-  const { values, $ } = parameters();
-  const keys = scope.milestones.map(({ key }) => key);
-  const rows = await analyticQuery<Rate>(
-    `with ${unitsSql(scope, $)}, ${reachedSql(scope, keys, $)},
-     bounded as (select u.*, least(${$(scope.asOf)}::timestamptz, u.started_at + interval '${exposureWeeks * 168} hours') as until from units u),
-     progress as (select u.uid, u.grp, u.started_at, u.until, count(r.uid) as done, max(r.reached_at) as last
-       from bounded u left join reached r on r.uid = u.uid and r.reached_at <= u.until group by 1, 2, 3, 4)
-     select grp, sum(done)::int8 as completions,
-       sum(${elapsedSql('started_at', `case when done = ${$(keys.length)}::int and done > 0 then last else until end`)})::float8 as ms
-     from progress group by 1 order by count(*) desc, 1`,
-    values,
-  );
-  return rows;
+function rates({ columns: { starts }, first, end, has, groups, groupOf }: ChosenUnits, steps: readonly Reached[], asOf: number): Rate[] {
+  const named = groups.map((group): Rate => ({ group, completions: 0, ms: 0 }));
+  const rest: Rate = { group: null, completions: 0, ms: 0 };
+  for (let row = first; row < end; row++) {
+    if (!has(row)) continue;
+    const start = starts[row] as number;
+    const until = Math.min(asOf, start + exposureWeeks * msPerWeek);
+    let done = 0;
+    let last = 0;
+    for (const { at } of steps) {
+      const when = at[row] as number;
+      if (!(when <= until)) continue;
+      done++;
+      if (when > last) last = when;
+    }
+    const rate = named[groupOf(row)] ?? rest;
+    rate.completions += done;
+    rate.ms += Math.max(0, (done === steps.length && done > 0 ? last : until) - start);
+  }
+  return [...named, rest];
 }

@@ -64,6 +64,14 @@ export function logLogBand(curve: SurvivalCurve, at: number, confidence = 0.95):
   if (survival === undefined || variance === undefined) throw new RangeError(`the curve has no entry ${at}`);
   if (survival === 1) return [1, 1];
   if (survival === 0) return [Number.NaN, Number.NaN];
-  const spread = (normalQuantile((1 + confidence) / 2) * Math.sqrt(variance)) / -Math.log(survival);
+  const spread = (reachOf(confidence) * Math.sqrt(variance)) / -Math.log(survival);
   return [survival ** Math.exp(spread), survival ** Math.exp(-spread)];
+}
+
+let known = { confidence: 0.95, reach: normalQuantile(0.975) };
+
+/** The normal quantile, kept for the confidence asked last: a band asks for it at each of perhaps a million times. */
+function reachOf(confidence: number): number {
+  if (known.confidence !== confidence) known = { confidence, reach: normalQuantile((1 + confidence) / 2) };
+  return known.reach;
 }

@@ -14,7 +14,7 @@ export interface LogRank {
  */
 export function logRank(groups: readonly Tally[]): LogRank | null {
   const { difference, covariance, expected } = observedLessExpected(groups);
-  const usable = expected.flatMap((value, group) => (value > 0 ? [group] : []));
+  const usable = [...expected.keys()].filter((group) => (expected[group] as number) > 0);
   const df = usable.length - 1;
   if (df < 1) return null;
   // The differences add up to 0, so one group is redundant: without it the covariance can be inverted.
@@ -33,35 +33,43 @@ export function logRank(groups: readonly Tally[]): LogRank | null {
 
 function observedLessExpected(groups: readonly Tally[]) {
   const k = groups.length;
-  const difference = new Array<number>(k).fill(0);
-  const expected = new Array<number>(k).fill(0);
-  const covariance = groups.map(() => new Array<number>(k).fill(0));
-  const atRisk = groups.map((group) => group.events.reduce((a, b) => a + b, 0) + group.censored.reduce((a, b) => a + b, 0));
-  const next = new Array<number>(k).fill(0);
+  const difference = new Float64Array(k);
+  const expected = new Float64Array(k);
+  const covariance = groups.map(() => new Float64Array(k));
+  const atRisk = Float64Array.from(groups, (group) => group.events.reduce((a, b) => a + b, 0) + group.censored.reduce((a, b) => a + b, 0));
+  const next = new Uint32Array(k);
+  const share = new Float64Array(k);
   for (;;) {
-    const time = Math.min(...groups.map((group, g) => group.time[next[g] ?? 0] ?? Number.POSITIVE_INFINITY));
+    let time = Number.POSITIVE_INFINITY;
+    for (let g = 0; g < k; g++) time = Math.min(time, groups[g]?.time[next[g] as number] ?? Number.POSITIVE_INFINITY);
     if (time === Number.POSITIVE_INFINITY) return { difference, covariance, expected };
-    const now = groups.map((group, g) => (group.time[next[g] ?? 0] === time ? (next[g] ?? 0) : -1));
-    const events = groups.map((group, g) => group.events[now[g] ?? -1] ?? 0);
-    const d = events.reduce((a, b) => a + b, 0);
-    if (d > 0) {
-      const n = atRisk.reduce((a, b) => a + b, 0);
-      const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
-      for (let i = 0; i < k; i++) {
-        const share = (atRisk[i] ?? 0) / n;
-        expected[i] = (expected[i] ?? 0) + d * share;
-        difference[i] = (difference[i] ?? 0) + (events[i] ?? 0) - d * share;
-        const row = covariance[i] ?? [];
-        for (let j = 0; j < k; j++) {
-          row[j] = (row[j] ?? 0) + spread * share * ((i === j ? 1 : 0) - (atRisk[j] ?? 0) / n);
-        }
-      }
+    let n = 0;
+    let d = 0;
+    for (let g = 0; g < k; g++) {
+      n += atRisk[g] as number;
+      d += eventsAt(g, time);
+    }
+    const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
+    if (d > 0) for (let g = 0; g < k; g++) share[g] = (atRisk[g] as number) / n;
+    for (let i = 0; i < k && d > 0; i++) {
+      const own = share[i] as number;
+      const row = covariance[i] as Float64Array;
+      expected[i] = (expected[i] as number) + d * own;
+      difference[i] = (difference[i] as number) + eventsAt(i, time) - d * own;
+      for (let j = 0; j < k; j++) row[j] = (row[j] as number) + spread * own * ((i === j ? 1 : 0) - (share[j] as number));
     }
     for (let g = 0; g < k; g++) {
-      const at = now[g] ?? -1;
-      if (at < 0) continue;
-      atRisk[g] = (atRisk[g] ?? 0) - (groups[g]?.events[at] ?? 0) - (groups[g]?.censored[at] ?? 0);
+      const at = next[g] as number;
+      const group = groups[g] as Tally;
+      if (group.time[at] !== time) continue;
+      atRisk[g] = (atRisk[g] as number) - (group.events[at] as number) - (group.censored[at] as number);
       next[g] = at + 1;
     }
+  }
+
+  function eventsAt(g: number, time: number): number {
+    const { time: times, events } = groups[g] as Tally;
+    const at = next[g] as number;
+    return times[at] === time ? (events[at] as number) : 0;
   }
 }

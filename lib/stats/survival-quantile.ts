@@ -17,13 +17,20 @@ const tolerance = Math.sqrt(Number.EPSILON);
 export function survivalQuantile(curve: SurvivalCurve, p: number, confidence = 0.95): SurvivalQuantile {
   if (!(p > 0 && p < 1)) throw new RangeError(`p is ${p}, not between 0 and 1`);
   const level = 1 - p;
+  const { survival } = curve;
   return {
-    value: crossing(curve, level, (i) => curve.survival[i] as number),
+    value: crossing(curve, level, (i) => survival[i] as number),
     interval: [
       crossing(curve, level, (i) => logLogBand(curve, i, confidence)[0]),
-      crossing(curve, level, (i) => logLogBand(curve, i, confidence)[1]),
+      // The upper limit does not lie below the curve, so where the curve is too high it need not be worked out.
+      crossing(curve, level, (i) => ((survival[i] as number) > level + tolerance ? 1 : logLogBand(curve, i, confidence)[1])),
     ],
   };
+}
+
+/** As `survivalQuantile`, the time alone. */
+export function survivalTime(curve: SurvivalCurve, p: number): number | null {
+  return crossing(curve, 1 - p, (i) => curve.survival[i] as number);
 }
 
 /** The time at which a step curve meets `level`; NaN heights (a band past survival 0) are passed over. */

@@ -1,5 +1,5 @@
 import { kaplanMeier, survivalAt } from './kaplan-meier.ts';
-import { survivalQuantile } from './survival-quantile.ts';
+import { survivalQuantile, survivalTime } from './survival-quantile.ts';
 import type { Tally } from './tally.ts';
 import { type CurvePoint, thinCurve } from './thin-curve.ts';
 
@@ -31,8 +31,8 @@ export function survivalSummary(tally: Tally): SurvivalSummary {
     reached: curve.reached,
     medianDays: median.value,
     ci95: median.value === null && median.interval.every((limit) => limit === null) ? null : [median.interval[0], median.interval[1]],
-    p25: survivalQuantile(curve, 0.25).value,
-    p75: survivalQuantile(curve, 0.75).value,
+    p25: survivalTime(curve, 0.25),
+    p75: survivalTime(curve, 0.75),
     reachedBy: Object.fromEntries(checkpoints.map((day) => [String(day), share(day)])),
     curve: thinCurve(curve),
   };

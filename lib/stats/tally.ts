@@ -30,6 +30,28 @@ export function tally(times: ArrayLike<number>, events: ArrayLike<number | boole
   return { time, ...counts };
 }
 
+/** As `tally`, of the times of events and of censorings apart, each in rising order: O(n). Neither order nor sign is looked at. */
+export function tallyOfRising(eventTimes: Float64Array, censoredTimes: Float64Array): Tally {
+  const most = eventTimes.length + censoredTimes.length;
+  const time = new Float64Array(most);
+  const events = new Float64Array(most);
+  const censored = new Float64Array(most);
+  let size = 0;
+  for (let e = 0, c = 0; e < eventTimes.length || c < censoredTimes.length; size++) {
+    const event = eventTimes[e] ?? Number.POSITIVE_INFINITY;
+    const last = censoredTimes[c] ?? Number.POSITIVE_INFINITY;
+    const now = Math.min(event, last);
+    time[size] = now;
+    let n = 0;
+    for (; eventTimes[e] === now; e++) n++;
+    events[size] = n;
+    n = 0;
+    for (; censoredTimes[c] === now; c++) n++;
+    censored[size] = n;
+  }
+  return { time: time.slice(0, size), events: events.slice(0, size), censored: censored.slice(0, size) };
+}
+
 /** Index of the last element that is not above `value` in a rising list; −1 where all are above. */
 export function lastAtOrBefore(rising: Float64Array, value: number): number {
   let low = 0;

@@ -19,18 +19,24 @@ export interface CurvePoint {
 export function thinCurve(curve: SurvivalCurve, limit = 500): CurvePoint[] {
   const { time, events, survival, atRisk, n } = curve;
   if (n === 0) return [];
-  const steps: number[] = [];
-  for (let i = 0; i < time.length; i++) if ((events[i] as number) > 0) steps.push(i);
-  const least = steps.length <= limit - 2 ? 0 : 1 / (limit - 2);
+  let steps = 0;
+  let lastStep = -1;
+  for (let i = 0; i < time.length; i++) {
+    if ((events[i] as number) === 0) continue;
+    steps++;
+    lastStep = i;
+  }
+  const least = steps <= limit - 2 ? 0 : 1 / (limit - 2);
 
   const points: CurvePoint[] = [];
   if (time[0] !== 0 || events[0] === 0) points.push({ day: 0, survival: 1, atRisk: n, events: 0, lower: 1, upper: 1 });
   let height = 1;
   let gathered = 0;
-  for (const [position, i] of steps.entries()) {
+  for (let i = 0; i <= lastStep; i++) {
+    if ((events[i] as number) === 0) continue;
     const s = survival[i] as number;
     gathered += events[i] as number;
-    if (height - s < least && position < steps.length - 1 && time[i] !== 0) continue;
+    if (height - s < least && i < lastStep && time[i] !== 0) continue;
     points.push({ day: time[i] as number, survival: s, atRisk: atRisk[i] as number, events: gathered, ...band(curve, i) });
     height = s;
     gathered = 0;

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Instant } from '#lib/kernel';
+import { Columns } from './columns.ts';
+import { columnsOf } from './columns-of.ts';
+
+const now = Date.parse('2026-06-01T00:00:00Z') as Instant;
+let workspaces = 0;
+
+/** A workspace of so many units whose columns take `cost` ms to read. */
+function aReader(units: number, cost = 1_000) {
+  const workspace = -++workspaces;
+  const time = { now: 0 };
+  const reads: Columns[] = [];
+  const read = async () => {
+    time.now += cost;
+    const columns = new Columns(
+      workspace,
+      'person',
+      now,
+      new Float64Array(units).map((_, i) => i),
+      new Float64Array(units),
+    );
+    columns.cost = cost;
+    reads.push(columns);
+    return columns;
+  };
+  return { ask: () => columnsOf(workspace, 'person', now, { read, clock: () => time.now }), time, reads };
+}
+
+test('a small workspace is read anew each time', async () => {
+  const { ask, reads } = aReader(100);
+  await ask();
+  await ask();
+  expect(reads.length).toBe(2);
+});
+
+test('those who ask at the same time share one reading', async () => {
+  const { ask, reads } = aReader(100);
+  await Promise.all([ask(), ask()]);
+  expect(reads.length).toBe(1);
+});
+
+test('a large one is kept for ten times as long as reading took, then answers once more while it is read behind that', async () => {
+  const { ask, time, reads } = aReader(20_000);
+  const first = await ask();
+  time.now += 9_999;
+  expect(await ask()).toBe(first);
+  time.now += 2;
+  expect(await ask()).toBe(first);
+  await expect.poll(() => reads.length).toBe(2);
+  expect(await ask()).toBe(reads[1]);
+  time.now += 400_000; // too old to answer at all
+  expect(await ask()).toBe(reads[2]);
+});
+
+test('what was asked before is there when new columns take over', async () => {
+  const { ask, time, reads } = aReader(20_000);
+  let loads = 0;
+  await (await ask()).once('size', async ({ size }) => [++loads, size]);
+  time.now += 60_001;
+  await ask();
+  await expect.poll(async () => (await ask()) === reads[1]).toBe(true);
+  expect(loads).toBe(2);
+});
+
+test('a failure is not kept', async () => {
+  const { ask } = aReader(1);
+  const columns = await ask();
+  await expect(columns.once('x', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await columns.once('x', async () => 7)).toBe(7);
+});

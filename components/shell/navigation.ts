@@ -1,4 +1,17 @@
-import { Activity, Building2, Flag, FlaskConical, House, LifeBuoy, type LucideIcon, Mail, Shapes, Users, Workflow } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  Flag,
+  FlaskConical,
+  House,
+  LifeBuoy,
+  type LucideIcon,
+  Mail,
+  Shapes,
+  ToggleLeft,
+  Users,
+  Workflow,
+} from 'lucide-react';
 import type { Scope } from '#lib/workspace/contract';
 
 export interface Place {
@@ -20,6 +33,7 @@ export const places: readonly Place[] = [
   { href: '/segments', label: 'Segments', icon: Shapes, letter: 'e', scope: 'segments:read' },
   { href: '/struggles', label: 'Struggles', icon: LifeBuoy, letter: 'u', scope: 'struggles:read' },
   { href: '/experiments', label: 'Experiments', icon: FlaskConical, letter: 'x', scope: 'experiments:read' },
+  { href: '/flags', label: 'Flags', icon: ToggleLeft, letter: 'f', scope: 'flags:read' },
   { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
   { href: '/telemetry', label: 'Telemetry', icon: Activity, letter: 't', scope: 'telemetry:read' },
 ];

@@ -1,6 +1,6 @@
 import { type Facts, holds, variantOf } from '#lib/journey';
 import { type Instant, type Json, parseInstant } from '#lib/kernel';
-import type { FlagDefinition, FlagRule, reasons } from './contract.ts';
+import type { Flag, FlagDefinition, FlagRule, reasons } from './contract.ts';
 
 /* The words
  * set         all flags of a workspace at one moment, as memory holds them
@@ -49,7 +49,10 @@ export interface Bucket {
 const silent: Tell = () => {};
 
 /** Where a flag stands in time. */
-export function stateOf({ enabled, startsAt, endsAt }: Pick<FlagDefinition, 'enabled' | 'startsAt' | 'endsAt'>, now: Instant) {
+export function stateOf(
+  { enabled, startsAt, endsAt }: Pick<FlagDefinition, 'enabled' | 'startsAt' | 'endsAt'>,
+  now: Instant,
+): Flag['state'] {
   if (!enabled) return 'off';
   const [from, to] = [parseInstant(startsAt), parseInstant(endsAt)];
   if (from !== null && now < from) return 'scheduled';

@@ -2,6 +2,7 @@ export { createFlag } from './create-flag.ts';
 export { deleteFlag } from './delete-flag.ts';
 export { flag, flagList } from './flag.ts';
 export { flagHistory } from './flag-history.ts';
+export { onFlagsChanged } from './held-sets.ts';
 export { evaluateAll, evaluateOne } from './ofrep.ts';
 export { preflight } from './ofrep-answers.ts';
 export { replaceFlag } from './replace-flag.ts';

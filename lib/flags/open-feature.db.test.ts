@@ -1,7 +1,7 @@
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature as Server } from '@openfeature/server-sdk';
-import { OpenFeature as Web } from '@openfeature/web-sdk';
+import { OpenFeature as Web, type Provider as WebProvider } from '@openfeature/web-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { type Context, createWriteKey, systemContext } from '#lib/workspace';
@@ -62,7 +62,7 @@ describe('@openfeature/ofrep-web-provider', () => {
     };
     const provider = new OFREPWebProvider({ baseUrl, headers, fetchImplementation, pollInterval: 20 });
     await Web.setContext({ targetingKey: 'ada' });
-    await Web.setProviderAndWait(provider);
+    await Web.setProviderAndWait(provider as WebProvider);
     const client = Web.getClient();
     expect(client.getBooleanDetails('nav', false)).toMatchObject({ value: true, variant: 'on', reason: 'TARGETING_MATCH' });
     expect(client.getStringValue('title', '?')).toBe('Welcome');

@@ -1,0 +1,2 @@
+export { FlagPage } from './flag-page.tsx';
+export { FlagsPage } from './flags-page.tsx';

@@ -20,9 +20,10 @@ const rooms = {
   predict: ['db', 'workspace', 'stats', 'people', 'event-log'],
   tracking: ['db', 'workspace', 'stats', 'event-log', 'people'],
   http: ['workspace'],
+  sdk: [],
   demo: [],
 };
-const pure = ['kernel', 'stats', 'journey'];
+const pure = ['kernel', 'stats', 'journey', 'sdk'];
 const ambient = ['kernel', 'config', 'observability']; // open to every room that is not pure or itself ambient
 const knows = (room) => (pure.includes(room) || ambient.includes(room) ? rooms[room] : [...ambient, ...rooms[room]]);
 const any = (names) => `^lib/(${names.join('|')})/`;

@@ -8,12 +8,15 @@ import { ask, declared, type Headers, sameOrigin, scoped, step, steps } from './
 /* Walks over every route there is, and asks who gets what. A new route is in the walk by being there. */
 
 /** Routes that ask nobody who they are. Each says `because` in its declaration. */
-const open = ['GET /api/health', 'GET /api/openapi.json', 'GET /metrics'];
+const open = ['GET /api/health', 'GET /api/openapi.json', 'GET /metrics', 'GET /sdk.js'];
 /** Routes that are guarded by something other than `route()`. */
 const guardedOtherwise: Record<string, string> = {
   'api/auth/[...nextauth]/route.ts': "next-auth's own, with its CSRF token",
   'ofrep/v1/evaluate/flags/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
   'ofrep/v1/evaluate/flags/[key]/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
+  'v1/messages/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
+  'v1/messages/[id]/[status]/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
+  'v1/stream/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
   'v1/[...call]/route.ts': 'write keys, which may only write (lib/ingest)',
 };
 

@@ -70,6 +70,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/flags': flag,
   'PUT /api/flags/{key}': { ...flag, name: 'taken over' },
   'POST /api/flags/{key}/try': { userId: 'walk-user' },
+  'PUT /api/in-app': { identityRequired: true },
   'POST /api/demo': { trickle: false },
 };
 

@@ -48,6 +48,7 @@ export async function callerOfPage(given: (name: string) => string | null): Prom
   const userId = given('userId');
   if (userId === null || userId === '') return { workspaceId, userId: null };
   if (userId.length > 512 || /\0|\p{Surrogate}/u.test(userId)) return refused(400, 'The userId is a text of at most 512 characters.');
-  if (!(await mayBe(workspaceId, userId, given('userHash')))) return refused(401, 'Give the userHash of this userId: docs/sdk.md says how it is made.');
+  if (!(await mayBe(workspaceId, userId, given('userHash'))))
+    return refused(401, 'Give the userHash of this userId: docs/sdk.md says how it is made.');
   return { workspaceId, userId };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
 
 export interface Sdk {
   /** Minified, one file, no global but `milepost` */
@@ -20,6 +19,7 @@ export function sdkSource(root = process.cwd()): Promise<Sdk> {
 }
 
 async function make(root: string): Promise<Sdk> {
+  const { build } = await import('esbuild'); // wanted by this alone, once a process
   const { outputFiles } = await build({
     entryPoints: [join(root, 'lib/sdk/browser.ts')],
     bundle: true,

@@ -1,0 +1,3 @@
+export type { Milepost, Options } from './client.ts';
+export { createMilepost } from './client.ts';
+export type { Message } from './inbox.ts';

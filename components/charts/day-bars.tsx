@@ -6,7 +6,7 @@ import { formatCount } from '#components/ui';
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const axis = { stroke: 'var(--chart-axis)', fontSize: 11, tickLine: false, axisLine: false } as const;
 
-export interface DayCount {
+interface DayCount {
   /** A UTC day such as 2026-01-31 */
   readonly day: string;
   readonly count: number;

@@ -10,7 +10,7 @@ import type { RunsAsked } from '../queries.ts';
 import { RunList } from '../run-list.tsx';
 
 /** A count of the canvas as a question for its people. */
-export const runsBehind = ({ node, did, handle }: CountAsked): RunsAsked =>
+const runsBehind = ({ node, did, handle }: CountAsked): RunsAsked =>
   did === 'waiting' || did === 'failed' ? { node, status: did } : { node, did, ...(handle === undefined ? {} : { handle }) };
 
 function titleOf({ node: id, did, handle }: CountAsked, document: JourneyDocument): string {

@@ -1,9 +1,9 @@
 'use client';
 
 import '@xyflow/react/dist/style.css';
-import { type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider } from '@xyflow/react';
+import { type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { JourneyStats } from '#lib/authoring/contract';
 import type { JourneyDocument } from '#lib/journey';
 import { firstView } from './first-view.ts';
@@ -22,6 +22,8 @@ interface Given {
   lively: boolean;
   /** What is new, changed or gone, or where a test run came along: by id of node or edge. */
   marks?: Marks;
+  /** The node to keep in sight as it changes. */
+  follow?: string | null;
 }
 
 /** A journey to look at: pan, zoom, and choose a node by pointer or by Tab and Enter. */
@@ -31,12 +33,18 @@ export const Canvas = (given: Given) => (
   </ReactFlowProvider>
 );
 
-function Drawing({ document, stats, selected, onSelect, lively, marks }: Given) {
+function Drawing({ document, stats, selected, onSelect, lively, marks, follow = null }: Given) {
   const { resolvedTheme } = useTheme();
   const { nodes, edges } = useMemo(() => flowOf(document, stats, marks), [document, stats, marks]);
   const shown = useMemo(() => nodes.map((node) => ({ ...node, selected: node.id === selected })), [nodes, selected]);
   const pane = useRef<HTMLDivElement>(null);
   const burst = useMovements(edges, lively);
+
+  const flow = useReactFlow<CardNode, FlowEdge>();
+  useEffect(() => {
+    const node = follow === null ? undefined : flow.getNode(follow);
+    if (node) void flow.setCenter(node.position.x + (node.width ?? 0) / 2, node.position.y + 50, { zoom: flow.getZoom(), duration: 120 });
+  }, [follow, flow]);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
     const choices = changes.filter((change) => change.type === 'select');
@@ -45,14 +53,14 @@ function Drawing({ document, stats, selected, onSelect, lively, marks }: Given) 
     else if (choices.some(({ id }) => id === selected)) onSelect(null);
   };
 
-  const look = (flow: ReactFlowInstance<CardNode, FlowEdge>) => {
+  const look = (ready: ReactFlowInstance<CardNode, FlowEdge>) => {
     const { clientWidth: width, clientHeight: height } = pane.current ?? { clientWidth: 0, clientHeight: 0 };
-    const first = flow.getNodes()[0];
+    const first = ready.getNodes()[0];
     if (!first || width === 0) return;
-    const view = firstView(flow.getNodesBounds(flow.getNodes()), { width, height }, first.position.x);
-    const chosen = selected === null ? undefined : flow.getNode(selected);
-    if (!chosen) void flow.setViewport(view);
-    else void flow.setCenter(chosen.position.x + (chosen.width ?? 0) / 2, chosen.position.y + 50, { zoom: view.zoom }); // linked to
+    const view = firstView(ready.getNodesBounds(ready.getNodes()), { width, height }, first.position.x);
+    const chosen = selected === null ? undefined : ready.getNode(selected);
+    if (!chosen) void ready.setViewport(view);
+    else void ready.setCenter(chosen.position.x + (chosen.width ?? 0) / 2, chosen.position.y + 50, { zoom: view.zoom }); // linked to
   };
 
   return (

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { api } from '#components/api';
-import { Button, toast } from '#components/ui';
+import { Button, Time, toast } from '#components/ui';
 import { JourneyAnswer, journeyKeys } from '#lib/authoring/contract';
 import { useDraft } from './drafting/draft-provider.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -33,7 +33,8 @@ export function ConflictNotice() {
     <div role="alert" className="grid gap-2 border-b bg-warning-soft px-4 py-2.5">
       <div className="flex items-center gap-3">
         <p className="min-w-0 flex-1 text-warning">
-          <span className="font-medium">{conflict.says}</span> Your changes are here and not saved. Nothing was overwritten.
+          <span className="font-medium">{conflict.says}</span> That was <Time at={conflict.theirs.updatedAt} mode="datetime" />; what you
+          changed is here and not saved.
         </p>
         <Button variant="outline" size="sm" onClick={store.takeTheirs} disabled={copy.isPending}>
           Take theirs

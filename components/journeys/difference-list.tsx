@@ -2,7 +2,7 @@ import { Minus, PencilLine, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { faceOf } from '#components/canvas';
 import { nodeWords } from '#components/words';
-import type { JourneyDifference } from '#lib/authoring/contract';
+import type { JourneyDiff } from '#lib/journey';
 
 const fieldNames: Readonly<Record<string, string>> = {
   name: 'name',
@@ -18,7 +18,14 @@ type Shown = { id: string; type: string; data: Record<string, unknown> };
 const nameOf = ({ id, type, data }: Shown) => `${typeof data.label === 'string' ? data.label : faceOf(type, data).title} (${id})`;
 
 /** What differs between two documents, in words. */
-export function DifferenceList({ difference: { nodes, edges, fields } }: { difference: JourneyDifference }) {
+export function DifferenceList({
+  difference: { nodes, edges, fields },
+  same = 'None: the draft is what is published.',
+}: {
+  difference: JourneyDiff;
+  /** What is said when nothing differs. */
+  same?: string;
+}) {
   const wires = edges.added.length + edges.removed.length + edges.changed.length;
   const lines: { key: string; sign: ReactNode; words: string }[] = [
     ...fields.map(({ field }) => ({ key: `f ${field}`, sign: <Changed />, words: `Another ${fieldNames[field] ?? field}` })),
@@ -32,11 +39,7 @@ export function DifferenceList({ difference: { nodes, edges, fields } }: { diffe
     ...(wires > 0 ? [{ key: 'edges', sign: <Changed />, words: `${wires} connection${wires === 1 ? '' : 's'} drawn otherwise` }] : []),
   ];
   if (lines.length === 0)
-    return (
-      <p className="text-muted-foreground">
-        {nodes.moved.length > 0 ? 'Nodes were only moved on the canvas.' : 'None: the draft is what is published.'}
-      </p>
-    );
+    return <p className="text-muted-foreground">{nodes.moved.length > 0 ? 'Nodes were only moved on the canvas.' : same}</p>;
   return (
     <ul className="grid max-h-56 gap-1 overflow-auto">
       {lines.map(({ key, sign, words }) => (

@@ -8,7 +8,7 @@ import { Button } from '#components/ui';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { useDraft, useIssues } from './drafting/draft-provider.tsx';
 import { HeadForm, NodeForm } from './forms.tsx';
-import { NodePanel } from './node-panel.tsx';
+import { PeopleHere } from './people-here.tsx';
 import { SaveState } from './save-state.tsx';
 
 interface Given {
@@ -24,16 +24,35 @@ export function DraftPanel(given: Given) {
   return readOnly ? <Looking {...given} /> : <Drawing {...given} />;
 }
 
+/** For those who may not change it: the canvas, and the same forms to be read. */
 function Looking({ node, onNode, views }: Given) {
   const { document } = useDraft();
+  const { issues } = useIssues(document);
+  const [settings, setSettings] = useState(false);
   const selected = document.nodes.find(({ id }) => id === node) ?? null;
+  const select = (id: string | null) => {
+    setSettings(false);
+    onNode(id);
+  };
+  const given = { document, issues, readOnly: true, onChange: () => undefined };
   return (
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
-        <Canvas document={document} stats={null} selected={selected?.id ?? null} onSelect={onNode} lively={false} />
-        <div className="absolute top-3 right-3">{views}</div>
+        <Canvas document={document} stats={null} selected={selected?.id ?? null} onSelect={select} lively={false} />
+        <div className="absolute top-3 right-3 flex items-center gap-2">
+          <PeopleHere node={node} />
+          <Button variant="outline" size="sm" aria-pressed={settings} onClick={() => setSettings(!settings)}>
+            <Settings2 aria-hidden />
+            Settings
+          </Button>
+          {views}
+        </div>
       </div>
-      {selected ? <NodePanel key={selected.id} journey={document.key} node={selected} stats={null} onClose={() => onNode(null)} /> : null}
+      {settings ? (
+        <HeadForm {...given} onClose={() => setSettings(false)} />
+      ) : selected ? (
+        <NodeForm key={selected.id} {...given} node={selected} onClose={() => onNode(null)} />
+      ) : null}
     </div>
   );
 }
@@ -62,10 +81,13 @@ function Drawing({ node, onNode, views }: Given) {
     setSettings(true);
     intoForm();
   }, [intoForm]);
-  const back = (): void => {
-    setSettings(false);
+  const leave = (): void => {
     const card = selected ? `.react-flow__node[data-id="${CSS.escape(selected.id)}"]` : '.react-flow__pane';
     window.document.querySelector<HTMLElement>(card)?.focus();
+  };
+  const back = (): void => {
+    setSettings(false);
+    leave();
   };
 
   return (
@@ -86,6 +108,7 @@ function Drawing({ node, onNode, views }: Given) {
           onSettings={openSettings}
           onForm={intoForm}
         >
+          <PeopleHere node={node} />
           <SaveState />
           <Button variant="outline" size="sm" aria-pressed={settings} onClick={() => (settings ? setSettings(false) : openSettings())}>
             <Settings2 aria-hidden />
@@ -100,6 +123,7 @@ function Drawing({ node, onNode, views }: Given) {
             issues={issues}
             onChange={(head) => store.edit('Change the settings', (now) => setHead(now, head), 'settings')}
             onClose={back}
+            onLeave={leave}
           />
         ) : selected ? (
           <NodeForm
@@ -110,6 +134,7 @@ function Drawing({ node, onNode, views }: Given) {
             issues={issues}
             onChange={(next) => store.edit('Set a node', (now) => setNode(now, next), `set ${next.id}`)}
             onClose={back}
+            onLeave={leave}
           />
         ) : null}
       </div>

@@ -93,7 +93,6 @@ function Beside({
     onLeave();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: hears Esc from the fields in it
     <aside
       ref={ref}
       onKeyDown={press}

@@ -12,15 +12,19 @@ import {
   DialogFooter,
   DialogHeader,
   DialogTitle,
+  Field,
   Skeleton,
+  Textarea,
   toast,
 } from '#components/ui';
 import { type JourneyAnswer, journeyKeys, PublishAnswer } from '#lib/authoring/contract';
-import { validate } from '#lib/journey';
+import { diffJourneys, type JourneyDocument, validate } from '#lib/journey';
+import { isObject } from '#lib/kernel';
 import { DifferenceList } from './difference-list.tsx';
 import { useDraft } from './drafting/draft-provider.tsx';
 import { IssueList } from './issue-list.tsx';
-import { addressOf, journeyDifference } from './queries.ts';
+import { PublishEffect } from './publish-effect.tsx';
+import { addressOf, journeyVersion } from './queries.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 
 const modes = [
@@ -51,15 +55,21 @@ function Publishing({ journey, onOpenChange }: Given) {
   const client = useQueryClient();
   const [mode, setMode] = useState<'live' | 'shadow'>('live');
   const [runs, setRuns] = useState<'stay' | 'move'>('stay');
-  const { store } = useDraft();
+  const [map, setMap] = useState<Readonly<Record<string, string>>>({});
+  const [note, setNote] = useState('');
+  const { store, document } = useDraft();
   const known = useKnownKeys();
   const checked = useMemo(() => validate(journey, known), [journey, known]);
   const warnings = 'plan' in checked ? checked.plan.warnings : [];
-  const difference = useQuery({ ...journeyDifference(journey.key, journey.liveVersion ?? 0), enabled: journey.liveVersion !== null });
+  const live = useQuery({ ...journeyVersion(journey.key, journey.liveVersion ?? 0), enabled: journey.liveVersion !== null });
+  const difference = useMemo(() => (live.data ? diffJourneys(live.data.document, document) : null), [live.data, document]);
   const publish = useMutation({
     mutationFn: async () => {
       await store.flush(); // what is published is what one sees
-      return api.post(`${addressOf(journey.key)}/publish`, { body: { mode, runs }, answer: PublishAnswer });
+      return api.post(`${addressOf(journey.key)}/publish`, {
+        body: { mode, runs, note, ...(runs === 'move' && Object.keys(map).length > 0 ? { map } : {}) },
+        answer: PublishAnswer,
+      });
     },
     onSuccess: async ({ version }) => {
       onOpenChange(false);
@@ -74,13 +84,28 @@ function Publishing({ journey, onOpenChange }: Given) {
         <DialogDescription>Makes the draft a version that never changes, and lets people in.</DialogDescription>
       </DialogHeader>
       <Choice legend="Mode" options={modes} value={mode} onChange={setMode} />
-      {journey.liveVersion === null ? null : <Choice legend="People who are in it now" options={choices} value={runs} onChange={setRuns} />}
+      {journey.liveVersion === null ? null : (
+        <>
+          <Choice legend="People who are in it now" options={choices} value={runs} onChange={setRuns} />
+          <PublishEffect document={document} runs={runs} map={map} onMap={setMap} />
+        </>
+      )}
       {journey.liveVersion === null ? null : (
         <section className="grid gap-1.5">
           <h3 className="font-medium">Changes since version {journey.liveVersion}</h3>
-          {difference.isPending ? <Skeleton className="w-64" /> : difference.data ? <DifferenceList difference={difference.data} /> : null}
+          {difference ? <DifferenceList difference={difference} /> : <Skeleton className="w-64" />}
         </section>
       )}
+      <Expected document={document} />
+      <Field label="Why" hint="Stands in the history of versions">
+        <Textarea
+          rows={2}
+          maxLength={2_000}
+          placeholder="What changed, and what for"
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Field>
       {warnings.length > 0 ? (
         <ul className="rounded-md bg-warning-soft px-3 py-2 text-warning">
           {warnings.map(({ path, message }) => (
@@ -104,6 +129,18 @@ function Publishing({ journey, onOpenChange }: Given) {
     </>
   );
 }
+
+/** What the journey is expected to do, so that whoever publishes has it before their eyes. */
+const Expected = ({ document: { hypothesis } }: { document: JourneyDocument }) =>
+  isObject(hypothesis) ? (
+    <section className="grid gap-0.5">
+      <h3 className="font-medium">Hypothesis</h3>
+      <p>{String(hypothesis.statement)}</p>
+      <p className="text-muted-foreground text-xs">
+        Measured by {String(hypothesis.metric)}, looked at on {String(hypothesis.reviewOn)} by {String(hypothesis.owner)}
+      </p>
+    </section>
+  ) : null;
 
 const Unfinished = ({ issues }: { issues: readonly { path: string; message: string }[] }) => (
   <div className="rounded-md bg-warning-soft px-3 py-2 text-warning">

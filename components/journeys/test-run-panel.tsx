@@ -1,128 +1,133 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Play } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '#components/api';
-import { Button, Field, Input, Textarea } from '#components/ui';
+import { Canvas } from '#components/canvas';
+import { Badge, cn } from '#components/ui';
 import type { JourneyAnswer } from '#lib/authoring/contract';
 import { SimulateResponse } from '#lib/journey/contract';
 import { isObject } from '#lib/kernel';
-import { firstTry } from './first-try.ts';
-import { IssueList } from './issue-list.tsx';
-import { personFor } from './person-for.ts';
-import { TestRunResult } from './test-run-result.tsx';
+import { firstTry, type Try } from './first-try.ts';
+import { TestRunClock } from './test-run-clock.tsx';
+import { TestRunForm } from './test-run-form.tsx';
+import { litAfter, momentsOf } from './test-run-moments.ts';
+import { TestRunStory } from './test-run-story.tsx';
+import { useTestPlay } from './use-test-play.ts';
 
-/** Plays the draft for one person, real or invented, under a clock that runs as fast as it can; nothing is sent. */
+const words = {
+  'not-entered': { variant: 'default', says: 'did not enter' },
+  waiting: { variant: 'info', says: 'waits in it' },
+  completed: { variant: 'success', says: 'came to the end' },
+  converted: { variant: 'success', says: 'reached the goal' },
+  exited: { variant: 'default', says: 'left by an exit' },
+  failed: { variant: 'danger', says: 'was stopped by a fault' },
+} as const;
+
+/** Plays the draft for one person, real or invented, under a virtual clock that can be stepped on and back; nothing is sent. */
 export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
-  const [start] = useState(() => firstTry(journey));
-  const [person, setPerson] = useState(start.person);
-  const [account, setAccount] = useState(start.account);
-  const [events, setEvents] = useState(start.events);
-  const [until, setUntil] = useState(start.until);
-  const [userId, setUserId] = useState('');
-  const play = useMutation({
-    mutationFn: async () =>
-      api.post('/api/journeys/simulate', {
-        body: {
-          journey,
-          person: read(person, 'Person'),
-          ...(account.trim() ? { account: read(account, 'Account') } : {}),
-          events: read(events, 'Events'),
-          until,
-        },
-        answer: SimulateResponse,
-      }),
-  });
-  const load = useMutation({
-    mutationFn: () => personFor(userId.trim()),
-    onSuccess: (found) => {
-      setPerson(found.person);
-      setAccount(found.account);
+  const [given, setGiven] = useState(() => firstTry(journey));
+  const [side, setSide] = useState<'who' | 'story'>('who');
+  const [node, setNode] = useState<string | null>(null);
+  const run = useMutation({
+    mutationFn: async () => {
+      const result = await api.post('/api/journeys/simulate', { body: requestOf(journey, given), answer: SimulateResponse });
+      return { result, document: journey, moments: momentsOf(given.events, result, given.until) };
+    },
+    onSuccess: ({ moments: found }) => {
+      setSide('story');
+      play.begin(found.length);
     },
   });
+  const played = run.data ?? null;
+  const play = useTestPlay(played?.moments.length ?? 0);
+  const document = played?.document ?? journey;
+  const marks = useMemo(() => (played ? litAfter(played.document, played.moments, play.count) : undefined), [played, play.count]);
+  const moment = played?.moments[play.count - 1];
+  const ended = played !== null && play.count === play.total;
   return (
-    <div className="grid grid-cols-[minmax(20rem,26rem)_1fr] items-start gap-8">
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          play.mutate();
-        }}
-      >
-        <div className="flex items-end gap-2">
-          <Field label="A real person" hint="Fills in traits and account" className="flex-1">
-            <Input value={userId} placeholder="userId" onChange={(event) => setUserId(event.target.value)} />
-          </Field>
-          <Button
-            variant="outline"
-            className="mb-5.5"
-            busy={load.isPending}
-            disabled={userId.trim() === '' || load.isPending}
-            onClick={() => load.mutate()}
-          >
-            Take
-          </Button>
+    <div className="flex h-full min-h-0">
+      <section aria-label="Test run" className="flex w-104 shrink-0 flex-col border-r bg-card">
+        <Sides side={side} onSide={setSide} played={played !== null} />
+        <div className="min-h-0 flex-1 overflow-auto">
+          {side === 'story' && played ? (
+            <TestRunStory
+              moments={played.moments}
+              count={play.count}
+              journey={document}
+              runs={played.result.runs.length}
+              onNode={setNode}
+            />
+          ) : (
+            <TestRunForm given={given} onChange={setGiven} onPlay={() => run.mutate()} busy={run.isPending} error={run.error} />
+          )}
         </div>
-        <IssueList error={load.error} />
-        <Field label="Person">
-          <Textarea
-            className="h-36 font-mono text-xs"
-            spellCheck={false}
-            value={person}
-            onChange={(event) => setPerson(event.target.value)}
-          />
-        </Field>
-        <Field label="Account" hint="May be left empty">
-          <Textarea
-            className="h-20 font-mono text-xs"
-            spellCheck={false}
-            value={account}
-            onChange={(event) => setAccount(event.target.value)}
-          />
-        </Field>
-        <Field label="Events" hint="What the person does, in this order">
-          <Textarea
-            className="h-40 font-mono text-xs"
-            spellCheck={false}
-            value={events}
-            onChange={(event) => setEvents(event.target.value)}
-          />
-        </Field>
-        <Field label="Until">
-          <Input value={until} className="font-mono" onChange={(event) => setUntil(event.target.value)} />
-        </Field>
-        <Button type="submit" busy={play.isPending}>
-          <Play aria-hidden />
-          Play it
-        </Button>
-      </form>
-      <div aria-live="polite">
-        {play.error ? (
-          <IssueList error={play.error} />
-        ) : play.data ? (
-          <TestRunResult result={play.data} journey={journey} />
+      </section>
+      <div className="flex min-w-0 flex-1 flex-col">
+        {played ? (
+          <TestRunClock play={play} at={moment?.at ?? null}>
+            {ended ? <Badge variant={words[played.result.status].variant}>The person {words[played.result.status].says}</Badge> : null}
+          </TestRunClock>
         ) : (
-          <Invitation />
+          <p className="border-b bg-card px-4 py-3 text-muted-foreground">
+            Play the draft for one person. Waits take no time, nothing is sent, and you see each step, each message and why.
+          </p>
         )}
+        <div className="min-h-0 flex-1">
+          <Canvas
+            document={document}
+            stats={null}
+            selected={node}
+            onSelect={setNode}
+            lively={false}
+            follow={moment?.kind === 'step' ? moment.step.node : node}
+            {...(marks ? { marks } : {})}
+          />
+        </div>
       </div>
     </div>
   );
 }
 
-const Invitation = () => (
-  <p className="rounded-lg border border-dashed px-6 py-14 text-center text-muted-foreground">
-    Play the draft for one person. Waits take no time, nothing is sent, and you see each step and each message.
-  </p>
+const Sides = ({ side, onSide, played }: { side: 'who' | 'story'; onSide: (side: 'who' | 'story') => void; played: boolean }) => (
+  <fieldset className="flex shrink-0 gap-1 border-b px-3 py-1.5">
+    <legend className="sr-only">What to look at</legend>
+    {(['who', 'story'] as const).map((one) => (
+      <button
+        key={one}
+        type="button"
+        aria-pressed={side === one}
+        disabled={one === 'story' && !played}
+        onClick={() => onSide(one)}
+        className={cn(
+          'h-8 rounded-md px-3 disabled:opacity-50',
+          side === one ? 'bg-secondary font-medium' : 'text-muted-foreground hover:text-foreground',
+        )}
+      >
+        {one === 'who' ? 'Who, and what they do' : 'What happens'}
+      </button>
+    ))}
+  </fieldset>
 );
 
-/** Reads one of the fields. Throws an error that says which one is wrong. */
+/** What is asked of the simulator. Throws an error that says which field cannot be read. */
+function requestOf(journey: JourneyAnswer, { person, account, events, until }: Try) {
+  return {
+    journey,
+    person: read(person, 'Person'),
+    ...(account.trim() ? { account: read(account, 'Account') } : {}),
+    events,
+    until,
+    explain: true,
+  };
+}
+
 function read(text: string, field: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value) || Array.isArray(value)) return value;
+    if (isObject(value)) return value;
   } catch (fault) {
     throw new Error(`${field}: not valid JSON. ${fault instanceof Error ? fault.message : ''}`);
   }
-  throw new Error(`${field}: write a JSON object${field === 'Events' ? ' list' : ''}.`);
+  throw new Error(`${field}: write a JSON object.`);
 }

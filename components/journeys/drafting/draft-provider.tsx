@@ -29,7 +29,6 @@ export function DraftProvider({ journey, children }: { journey: JourneyAnswer; c
         readOnly,
         onSaved: (saved) => {
           client.setQueryData(journeyKeys.one(saved.key), saved);
-          void client.invalidateQueries({ queryKey: [...journeyKeys.one(saved.key), 'diff'] });
           void client.invalidateQueries({ queryKey: ['journeys', 'list'] });
         },
       }),

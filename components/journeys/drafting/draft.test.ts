@@ -27,6 +27,8 @@ const answer = (name: string, revision: number) =>
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
     publishedAt: null,
+    owner: null,
+    tags: [],
   });
 const named = (draft: Draft, name: string) => edited(draft, { ...draft.history.present, name }, { label: 'Name', at: 0 });
 const kept = (draft: Draft) => ({
@@ -52,8 +54,9 @@ test('what a colleague saved is seen when nothing is unsaved here, and can be un
 });
 
 test('what a colleague saved while something is unsaved here is a conflict, and overwrites nothing', () => {
-  const draft = seen(named(opened(answer('a', 1), null), 'mine'), answer('theirs', 2), 0);
-  expect([nameOf(draft), draft.conflict?.theirs.name]).toEqual(['mine', 'theirs']);
+  const mine = seen(named(opened(answer('a', 1), null), 'mine'), answer('theirs', 2), 0);
+  expect([nameOf(mine), mine.revision]).toEqual(['mine', 1]); // sent over revision 1, which the server refuses
+  const draft = savingRefused(savingBegun(mine), answer('theirs', 2), 'Anna saved this journey.');
   const taken = theirsTaken(draft, answer('theirs', 2), 1);
   expect([nameOf(taken), taken.conflict, isDirty(taken)]).toEqual(['theirs', null, false]);
   expect(nameOf(steppedBack(taken))).toBe('mine');
@@ -72,10 +75,10 @@ test('a reload brings back the document and the way to it', () => {
   expect([nameOf(again), isDirty(again), nameOf(steppedBack(again))]).toEqual(['b', true, 'a']);
 });
 
-test('a reload after somebody else saved opens theirs; with unsaved changes of mine it asks', () => {
+test('a reload after somebody else saved opens theirs; with unsaved changes of mine these are sent over what they began with', () => {
   expect(nameOf(opened(answer('theirs', 2), kept(opened(answer('a', 1), null))))).toBe('theirs');
   const mine = opened(answer('theirs', 2), kept(named(opened(answer('a', 1), null), 'mine')));
-  expect([nameOf(mine), mine.conflict?.theirs.name]).toEqual(['mine', 'theirs']);
+  expect([nameOf(mine), mine.revision, isDirty(mine)]).toEqual(['mine', 1, true]);
 });
 
 test('a reload after my own last save came through goes on as if it had been seen', () => {

@@ -32,9 +32,10 @@ export const documentOf = (answer: JourneyAnswer): JourneyDocument =>
 
 export const isDirty = ({ history, saved }: Pick<Draft, 'history' | 'saved'>): boolean => !isSame(history.present, saved);
 
-const elsewhere = 'This journey was saved elsewhere while you changed it.';
-
-/** A draft as it was left in this browser, if the server's document is still the one it began with; else the server's. */
+/**
+ * A draft as it was left in this browser, if the server's document is still the one it began with or something in it was never saved; else
+ * the server's. What was never saved is sent over the revision that it began with: the server then says who saved in between.
+ */
 export function opened(answer: JourneyAnswer, kept: Kept | null): Draft {
   const saved = documentOf(answer);
   const { revision } = answer;
@@ -42,7 +43,7 @@ export function opened(answer: JourneyAnswer, kept: Kept | null): Draft {
   if (kept === null || kept.createdAt !== answer.createdAt) return fresh;
   const history: History = { present: kept.present, past: kept.past, future: kept.future };
   if (kept.revision === revision || isSame(kept.present, saved)) return { ...fresh, history };
-  return kept.dirty ? { ...fresh, history, conflict: { theirs: answer, says: elsewhere } } : fresh;
+  return kept.dirty ? { ...fresh, history, revision: kept.revision } : fresh;
 }
 
 export const edited = (draft: Draft, next: JourneyDocument, change: Change): Draft => ({
@@ -75,10 +76,10 @@ export const theirsTaken = (draft: Draft, theirs: JourneyAnswer, at: number): Dr
   return { ...draft, history, saved, revision: theirs.revision, conflict: null, fault: null };
 };
 
-/** What the server was found to have. A newer document is taken when nothing is unsaved here, else it is a conflict. */
+/** What the server was found to have. A newer document is taken when nothing is unsaved here; else saving will be refused, with who saved it. */
 export function seen(draft: Draft, answer: JourneyAnswer, at: number): Draft {
   if (draft.saving || answer.revision <= draft.revision) return draft;
   if (draft.conflict) return { ...draft, conflict: { ...draft.conflict, theirs: answer } };
   if (isSame(draft.history.present, documentOf(answer))) return savingDone(draft, answer);
-  return isDirty(draft) ? savingRefused(draft, answer, elsewhere) : theirsTaken(draft, answer, at);
+  return isDirty(draft) ? draft : theirsTaken(draft, answer, at);
 }

@@ -50,3 +50,30 @@ export function align(document: JourneyDocument, chosen: readonly string[], by: 
   };
   return moveNodes(document, new Map(boxes.map((box) => [box.id, place[by](box)])));
 }
+
+export type Direction = 'across' | 'down';
+
+/** Moves what lies between the two outermost of the chosen nodes, so that the gaps are alike. Two nodes have one gap: nothing moves. */
+export function distribute(document: JourneyDocument, chosen: readonly string[], direction: Direction): JourneyDocument {
+  const ids = new Set(chosen);
+  const along = document.nodes
+    .filter(({ id }) => ids.has(id))
+    .map((node) => {
+      const { width, height } = sizeOf(node);
+      const [from, length] = direction === 'across' ? [node.position.x, width] : [node.position.y, height];
+      return { node, from, length };
+    })
+    .sort((a, b) => a.from - b.from);
+  const [first, last] = [along[0], along.at(-1)];
+  if (along.length < 3 || !first || !last) return document;
+  const taken = along.reduce((sum, { length }) => sum + length, 0);
+  const gap = (last.from + last.length - first.from - taken) / (along.length - 1);
+  const places = new Map<string, Point>();
+  let at = first.from;
+  for (const { node, length } of along) {
+    const spot = Math.round(at);
+    places.set(node.id, direction === 'across' ? { x: spot, y: node.position.y } : { x: node.position.x, y: spot });
+    at += length + gap;
+  }
+  return moveNodes(document, places);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { JourneyDocument, validate } from '#lib/journey';
 import { addNode } from './add-node.ts';
-import { align, drawable, moveNodes, tidy } from './arrange.ts';
+import { align, distribute, drawable, moveNodes, tidy } from './arrange.ts';
 import { blueprintFor, offers } from './blueprints.ts';
 import { clipText, duplicate, paste, readClip } from './clip.ts';
 import { connect, mayConnect } from './connect.ts';
@@ -187,6 +187,20 @@ describe('arranging', () => {
     expect(at(align(document, ['mail', 'end'], 'top'), 'end')).toEqual({ x: 140, y: 300 });
     expect(at(align(document, ['ask', 'mail'], 'centre'), 'ask')).toEqual({ x: -70, y: 150 });
     expect(align(document, ['ask'], 'left')).toBe(document);
+  });
+
+  test('what is spaced evenly has the same gap everywhere, and its ends stay', () => {
+    const spread = moveNodes(
+      document,
+      new Map([
+        ['ask', { x: 0, y: 100 }],
+        ['end', { x: 0, y: 400 }],
+      ]),
+    );
+    // 56, 81 and 56 px high over 456 px: two gaps of 131.5
+    const even = distribute(spread, ['start', 'ask', 'end'], 'down');
+    expect(['start', 'ask', 'end'].map((id) => at(even, id)?.y)).toEqual([0, 188, 400]);
+    expect(distribute(spread, ['start', 'end'], 'down')).toBe(spread);
   });
 
   test('a move to where a node is already is no change', () => {

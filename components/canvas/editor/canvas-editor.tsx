@@ -99,6 +99,7 @@ function Editor(given: EditorGiven) {
             <SelectionBar
               count={chosen.length}
               onAlign={(by) => deeds.align(chosen, by)}
+              onSpace={(direction) => deeds.distribute(chosen, direction)}
               onConnect={() => (only === null ? undefined : menus.openConnect(only))}
               onCopy={() => void navigator.clipboard.writeText(deeds.clip(chosen))}
               onDuplicate={() => deeds.duplicate(chosen)}

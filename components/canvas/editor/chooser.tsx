@@ -27,6 +27,13 @@ export interface Anchor {
 const headed =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs';
 
+/** How well what was typed fits: what is called so comes before what only speaks of it. */
+const fits = (value: string, search: string): number => {
+  const [said, typed] = [value.toLowerCase(), search.trim().toLowerCase()];
+  if (said.startsWith(typed)) return 1;
+  return typed.split(/\s+/).every((word) => said.includes(word)) ? 0.5 : 0;
+};
+
 /** A list to choose one thing from, by typing, arrows and Enter or by the pointer. */
 export function Chooser({
   title,
@@ -55,7 +62,7 @@ export function Chooser({
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-50 w-72 animate-in rounded-lg bg-popover text-popover-foreground shadow-high"
         >
-          <Command label={title} loop>
+          <Command label={title} loop filter={fits}>
             <Command.Input
               autoFocus
               placeholder={title}

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '#lib/journey';
 import { addNode, type Spot } from '../editing/add-node.ts';
-import { type Alignment, align, tidy } from '../editing/arrange.ts';
+import { type Alignment, align, type Direction, distribute, tidy } from '../editing/arrange.ts';
 import { blueprintFor, type Offer } from '../editing/blueprints.ts';
 import { type Clip, clipText, duplicate, paste } from '../editing/clip.ts';
 import { connect } from '../editing/connect.ts';
@@ -51,6 +51,8 @@ export const deedsWith = ({ now, edit, choose }: Hands) => ({
   },
   clip: (ids: readonly string[]): string => clipText(now(), ids),
   align: (ids: readonly string[], by: Alignment): void => edit('Align', (document) => align(document, ids, by)),
+  distribute: (ids: readonly string[], direction: Direction): void =>
+    edit('Space evenly', (document) => distribute(document, ids, direction)),
   tidy: (): void => edit('Lay everything out', tidy),
 });
 export type Deeds = ReturnType<typeof deedsWith>;

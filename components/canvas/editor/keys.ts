@@ -37,6 +37,8 @@ export type Deed =
   | 'align-bottom'
   | 'align-centre'
   | 'align-middle'
+  | 'space-across'
+  | 'space-down'
   | 'problems'
   | 'settings';
 
@@ -76,12 +78,15 @@ export const editorKeys: readonly EditorKey[] = [
     on: [{ code: 'KeyC', alt: true, shift: true }],
   },
   { deed: 'align-middle', says: 'Align the middles, side by side', shown: ['Alt Shift M'], on: [{ code: 'KeyM', alt: true, shift: true }] },
+  { deed: 'space-across', says: 'Space evenly, side by side', shown: ['Alt Shift H'], on: [{ code: 'KeyH', alt: true, shift: true }] },
+  { deed: 'space-down', says: 'Space evenly, one below the other', shown: ['Alt Shift V'], on: [{ code: 'KeyV', alt: true, shift: true }] },
   { deed: 'problems', says: 'What is still to mend', shown: ['p'], on: [{ key: 'p' }] },
   { deed: 'settings', says: 'Settings of the journey', shown: ['s'], on: [{ key: 's' }] },
 ];
 
 /** What the browser or React Flow does by itself, for the list. */
 export const givenKeys: readonly { readonly says: string; readonly shown: readonly string[] }[] = [
+  { says: 'From the form back to the canvas', shown: ['Esc'] },
   { says: 'Copy, cut, paste', shown: ['Ctrl C', 'Ctrl X', 'Ctrl V'] },
   { says: 'Move what is chosen', shown: ['↑ ↓ ← →'] },
   { says: 'Find a node', shown: ['/'] },

@@ -5,8 +5,10 @@ import {
   AlignCenterVertical,
   AlignEndHorizontal,
   AlignEndVertical,
+  AlignHorizontalSpaceBetween,
   AlignStartHorizontal,
   AlignStartVertical,
+  AlignVerticalSpaceBetween,
   Copy,
   CopyPlus,
   type LucideIcon,
@@ -14,7 +16,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { Button, Tooltip } from '#components/ui';
-import type { Alignment } from '../editing/arrange.ts';
+import type { Alignment, Direction } from '../editing/arrange.ts';
 
 const lines: readonly { by: Alignment; icon: LucideIcon; label: string }[] = [
   { by: 'left', icon: AlignStartVertical, label: 'Align at the left' },
@@ -28,6 +30,7 @@ const lines: readonly { by: Alignment; icon: LucideIcon; label: string }[] = [
 interface Given {
   count: number;
   onAlign: (by: Alignment) => void;
+  onSpace: (direction: Direction) => void;
   onConnect: () => void;
   onCopy: () => void;
   onDuplicate: () => void;
@@ -35,7 +38,7 @@ interface Given {
 }
 
 /** What can be done with the nodes that are chosen. */
-export const SelectionBar = ({ count, onAlign, onConnect, onCopy, onDuplicate, onDelete }: Given) => (
+export const SelectionBar = ({ count, onAlign, onSpace, onConnect, onCopy, onDuplicate, onDelete }: Given) => (
   <div
     role="toolbar"
     aria-label="Chosen nodes"
@@ -47,6 +50,12 @@ export const SelectionBar = ({ count, onAlign, onConnect, onCopy, onDuplicate, o
     ) : (
       <Tool icon={Spline} label="Connect to…" onClick={onConnect} />
     )}
+    {count > 2 ? (
+      <>
+        <Tool icon={AlignHorizontalSpaceBetween} label="Space evenly, side by side" onClick={() => onSpace('across')} />
+        <Tool icon={AlignVerticalSpaceBetween} label="Space evenly, one below the other" onClick={() => onSpace('down')} />
+      </>
+    ) : null}
     <Tool icon={CopyPlus} label="Duplicate" onClick={onDuplicate} />
     <Tool icon={Copy} label="Copy as JSON" onClick={onCopy} />
     <Tool icon={Trash2} label="Delete" onClick={onDelete} />

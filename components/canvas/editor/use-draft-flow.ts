@@ -15,8 +15,19 @@ export function useDraftFlow(document: JourneyDocument, problems: Problems, edit
   );
   const [edges, setEdges] = useState<FlowEdge[]>(() => drawn(document, nodes, []));
   const drag = useRef({ on: false, turn: 0 });
+  /** Chosen before they were drawn: a node is added and chosen at once. */
+  const awaited = useRef<ReadonlySet<string>>(new Set());
 
-  useLayoutEffect(() => setNodes((before) => draftNodes(document, problems, before)), [document, problems]);
+  useLayoutEffect(() => {
+    const chosen = awaited.current;
+    setNodes((before) => {
+      const known = new Set(before.map(({ id }) => id));
+      return draftNodes(document, problems, before).map((node) =>
+        chosen.has(node.id) && !known.has(node.id) ? { ...node, selected: true } : node,
+      );
+    });
+    if (document.nodes.some(({ id }) => chosen.has(id))) awaited.current = new Set();
+  }, [document, problems]);
   useLayoutEffect(() => setEdges((before) => drawn(document, draftNodes(document, new Map(), []), before)), [document]);
 
   const onNodesChange = useCallback(
@@ -46,6 +57,7 @@ export function useDraftFlow(document: JourneyDocument, problems: Problems, edit
   /** Chooses these nodes and nothing else. */
   const choose = useCallback((ids: readonly string[]) => {
     const chosen = new Set(ids);
+    awaited.current = chosen;
     setNodes((before) =>
       before.map((node) => ((node.selected ?? false) === chosen.has(node.id) ? node : { ...node, selected: chosen.has(node.id) })),
     );

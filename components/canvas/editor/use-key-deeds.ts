@@ -93,6 +93,8 @@ function act(deed: Deed, target: EventTarget | null, tools: Given): boolean {
     'align-bottom': () => deeds.align(ids, 'bottom'),
     'align-centre': () => deeds.align(ids, 'centre'),
     'align-middle': () => deeds.align(ids, 'middle'),
+    'space-across': () => deeds.distribute(ids, 'across'),
+    'space-down': () => deeds.distribute(ids, 'down'),
     problems: tools.onProblems,
     settings: given.onSettings,
   };

@@ -1,8 +1,13 @@
 import { aStranger, ask, expect, send, test } from './demo.ts';
 
-test('why somebody is in a journey is answered on the canvas and on their page, and who was never seen is said to be so', async ({ page }) => {
+test('why somebody is in a journey is answered on the canvas and on their page, and who was never seen is said to be so', async ({
+  page,
+}) => {
   const { userId, name, email } = aStranger();
-  await send({ type: 'identify', userId, traits: { name, email, founder: false } }, { type: 'track', userId, event: 'Signed Up', properties: {} });
+  await send(
+    { type: 'identify', userId, traits: { name, email, founder: false } },
+    { type: 'track', userId, event: 'Signed Up', properties: {} },
+  );
   await expect
     .poll(async () => (await ask<{ journeys: { journey: string }[] }>(`/api/people/${userId}`).catch(() => null))?.journeys.length ?? 0)
     .toBeGreaterThan(0);
@@ -16,7 +21,12 @@ test('why somebody is in a journey is answered on the canvas and on their page, 
   const what = sheet.getByRole('list', { name: 'What happened' });
   await expect(what).toContainText('“Signed Up”: entered');
   // The condition that they came by, leaf by leaf, with what was found.
-  await expect(what.getByRole('listitem').filter({ hasText: /Founder is yes.*is no/ }).last()).toBeVisible();
+  await expect(
+    what
+      .getByRole('listitem')
+      .filter({ hasText: /Founder is yes.*is no/ })
+      .last(),
+  ).toBeVisible();
   await expect(what.getByLabel('Does not hold').first()).toBeVisible();
 
   await sheet.getByLabel('Person').fill('nobody-was-ever-called-so');

@@ -25,7 +25,12 @@ test('a first journey: from a template, played over last month, published', asyn
   await expect(panel.getByText('blind to what its messages would have changed')).toBeVisible();
 
   // The funnel stands on the canvas, and choosing a person lights up their way.
-  await expect(page.locator('.react-flow__node').filter({ hasText: /\d+ entered/ }).first()).toBeVisible();
+  await expect(
+    page
+      .locator('.react-flow__node')
+      .filter({ hasText: /\d+ entered/ })
+      .first(),
+  ).toBeVisible();
   const way = panel.getByRole('button', { name: / → / }).first();
   await way.click();
   await expect(way).toHaveAttribute('aria-pressed', 'true');

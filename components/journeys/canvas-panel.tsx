@@ -95,18 +95,20 @@ function Published({ journey, version: live, stats, node, onNode, views, asked, 
 
   return (
     <div className="flex h-full">
-      <div className="relative min-w-0 flex-1">
-        {document ? <Canvas document={document} stats={stats} selected={selected?.id ?? null} onSelect={onNode} lively={lively} /> : null}
-        <div className="pointer-events-none absolute top-3 right-3 left-3 flex flex-wrap items-center justify-end gap-2 *:pointer-events-auto">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex flex-wrap items-center gap-2 border-b bg-card px-3 py-2">
           <LiveFilter version={live} />
-          <div className="flex h-8 items-center gap-2 rounded-md border bg-card px-2.5 shadow-low">
+          <div className="ml-auto flex items-center gap-2 pr-1">
             <Switch id="lively" checked={lively} onCheckedChange={setLively} />
-            <Label htmlFor="lively" className="font-normal text-xs">
+            <Label htmlFor="lively" className="whitespace-nowrap font-normal text-xs">
               See people move
             </Label>
           </div>
           <WhyHere journey={journey.key} name={journey.name} />
           {views}
+        </div>
+        <div className="relative min-h-0 flex-1">
+          {document ? <Canvas document={document} stats={stats} selected={selected?.id ?? null} onSelect={onNode} lively={lively} /> : null}
         </div>
       </div>
       {selected ? (
@@ -127,7 +129,7 @@ function Published({ journey, version: live, stats, node, onNode, views, asked, 
 }
 
 const Views = ({ draft, version, onChange }: { draft: boolean; version: number; onChange: (draft: boolean) => void }) => (
-  <fieldset className="flex h-8 items-center gap-0.5 rounded-md border bg-card p-0.5 shadow-low">
+  <fieldset className="flex h-8 items-center gap-0.5 rounded-md border bg-card p-0.5">
     <legend className="sr-only">What to look at</legend>
     {[false, true].map((one) => (
       <button

@@ -11,7 +11,7 @@ export function WhyHere({ journey, name }: { journey: string; name: string }) {
   const [asked, setAsked] = useAddress('why');
   return (
     <>
-      <Button variant="outline" size="sm" className="shadow-low" onClick={() => setAsked('?')}>
+      <Button variant="outline" size="sm" onClick={() => setAsked('?')}>
         <CircleHelp aria-hidden />
         Why?
       </Button>

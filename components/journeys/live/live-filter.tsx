@@ -11,14 +11,14 @@ export function LiveFilter({ version: live }: { version: number }) {
     <div className="flex items-center gap-2">
       <Choice
         label="Counts of which version"
-        className="h-8 w-32 bg-card text-xs shadow-low"
+        className="h-8 w-32 bg-card text-xs"
         value={version ?? 'all'}
         onChange={(id) => setVersion(id === 'all' ? null : id)}
         options={[{ id: 'all', name: 'All versions' }, ...versions]}
       />
       <Choice
         label="Counts of which period"
-        className="h-8 w-40 bg-card text-xs shadow-low"
+        className="h-8 w-40 bg-card text-xs"
         value={period ?? 'all'}
         onChange={(id) => setPeriod(id === 'all' ? null : id)}
         options={periods}

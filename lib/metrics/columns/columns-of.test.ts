@@ -10,6 +10,7 @@ let workspaces = 0;
 function aReader(units: number, cost = 1_000) {
   const workspace = -++workspaces;
   const time = { now: 0 };
+  const version = { work: '0', definitions: '0' };
   const reads: Columns[] = [];
   const read = async () => {
     time.now += cost;
@@ -24,7 +25,8 @@ function aReader(units: number, cost = 1_000) {
     reads.push(columns);
     return columns;
   };
-  return { ask: () => columnsOf(workspace, 'person', now, { read, clock: () => time.now }), time, reads };
+  const ask = () => columnsOf(workspace, 'person', now, { read, version: async () => ({ ...version }), clock: () => time.now });
+  return { ask, time, version, reads };
 }
 
 test('a small workspace is read anew each time', async () => {
@@ -40,24 +42,50 @@ test('those who ask at the same time share one reading', async () => {
   expect(reads.length).toBe(1);
 });
 
-test('a large one is kept for ten times as long as reading took, then answers once more while it is read behind that', async () => {
-  const { ask, time, reads } = aReader(20_000);
+test('whoever asks after something has happened does not share a reading that began before', async () => {
+  const { ask, version, reads } = aReader(100);
+  const before = ask();
+  version.work = '1';
+  await Promise.all([before, ask()]);
+  expect(reads.length).toBe(2);
+});
+
+test('a large one is kept while nothing happens, and read behind whoever asks after half of five minutes', async () => {
+  const { ask, time, reads } = aReader(100_000);
   const first = await ask();
-  time.now += 9_999;
+  time.now += 149_999;
   expect(await ask()).toBe(first);
   time.now += 2;
   expect(await ask()).toBe(first);
   await expect.poll(() => reads.length).toBe(2);
   expect(await ask()).toBe(reads[1]);
-  time.now += 400_000; // too old to answer at all
+  time.now += 300_000; // too old to answer at all
   expect(await ask()).toBe(reads[2]);
 });
 
+test('while events come in, a large one is kept for ten times as long as reading took', async () => {
+  const { ask, time, version, reads } = aReader(100_000);
+  const first = await ask();
+  version.work = '1';
+  time.now += 4_999;
+  expect(await ask()).toBe(first);
+  expect(reads.length).toBe(1);
+  time.now += 5_001;
+  expect(await ask()).toBe(reads[1]);
+});
+
+test('nothing is kept beyond a change of what is defined', async () => {
+  const { ask, version, reads } = aReader(100_000);
+  await ask();
+  version.definitions = '1';
+  expect(await ask()).toBe(reads[1]);
+});
+
 test('what was asked before is there when new columns take over', async () => {
-  const { ask, time, reads } = aReader(20_000);
+  const { ask, time, reads } = aReader(100_000);
   let loads = 0;
   await (await ask()).once('size', async ({ size }) => [++loads, size]);
-  time.now += 60_001;
+  time.now += 200_000;
   await ask();
   await expect.poll(async () => (await ask()) === reads[1]).toBe(true);
   expect(loads).toBe(2);

@@ -1,54 +1,63 @@
 import type { Instant } from '#lib/kernel';
 import type { Unit } from '../contract.ts';
 import { type Columns, readColumns } from './columns.ts';
+import { type Version, versionOf } from './version.ts';
 
 interface Kept {
   readonly columns: Columns;
+  readonly version: Version;
   readonly since: number;
   askedAt: number;
 }
 const kept = new Map<string, Kept>();
-const running = new Map<string, Promise<Columns>>();
+const running = new Map<string, { readonly version: Version; readonly reading: Promise<Columns> }>();
 
-/** Fewer units than this are read anew each time, so that small workspaces always see the present. */
-const fewUnits = 20_000;
-const longestFreshMs = 60_000;
+/** Fewer units than this are read anew each time, so that what has just been sent or defined is always seen. */
+const fewUnits = 100_000;
+const mostBehindMs = 60_000;
 const longestUsableMs = 300_000;
 const mostKept = 6;
 
 /**
- * The columns of a workspace. Those of many units are kept for ten times as long as reading took, a minute at most; after that, for up to five minutes, they
- * answer while new ones are read behind them. So a page over a million people is quick whatever it asks, and says as of when it is.
+ * The columns of a workspace. Those of many units are kept: five minutes while nothing happens there; while events come in, for ten times as long as
+ * reading took, a minute at most; and never beyond a change of what is defined. In the second half of that time they are read anew behind whoever asks.
  */
 export async function columnsOf(
   workspaceId: number,
   unit: Unit,
   now: Instant,
-  { read = readColumns, clock = () => performance.now() } = {},
+  { read = readColumns, version: look = versionOf, clock = () => performance.now() } = {},
 ): Promise<Columns> {
   const key = `${workspaceId} ${unit}`;
+  const version = await look(workspaceId);
   const known = kept.get(key);
-  const time = clock();
-  if (known) known.askedAt = time;
-  if (known && time < known.since + Math.min(longestFreshMs, 10 * known.columns.cost)) return known.columns;
-  const next = running.get(key) ?? begin();
-  if (!known || time > known.since + longestUsableMs) return next;
-  next.catch(() => kept.delete(key)); // whoever asks next reads for themselves, and sees the fault
+  if (known === undefined || known.version.definitions !== version.definitions) return next();
+  const age = clock() - known.since;
+  const usable = known.version.work === version.work ? longestUsableMs : Math.min(mostBehindMs, 10 * known.columns.cost);
+  if (age >= usable) return next();
+  known.askedAt = clock();
+  if (age >= usable / 2) next().catch(() => kept.delete(key)); // whoever asks next reads for themselves, and sees the fault
   return known.columns;
 
-  function begin(): Promise<Columns> {
-    const reading = read(workspaceId, unit, now)
-      .then(async (columns) => {
-        if (columns.size < fewUnits) kept.delete(key);
-        else {
-          if (known) await columns.readAsMuchAs(known.columns);
-          keep(key, { columns, since: clock(), askedAt: clock() });
-        }
-        return columns;
-      })
-      .finally(() => running.delete(key));
-    running.set(key, reading);
+  /** What is being read already will do if it began no earlier than what is asked for happened. */
+  function next(): Promise<Columns> {
+    const now = running.get(key);
+    if (now && now.version.work === version.work && now.version.definitions === version.definitions) return now.reading;
+    const reading = begin().finally(() => {
+      if (running.get(key)?.reading === reading) running.delete(key);
+    });
+    running.set(key, { version, reading });
     return reading;
+  }
+
+  async function begin(): Promise<Columns> {
+    const columns = await read(workspaceId, unit, now);
+    if (columns.size < fewUnits) kept.delete(key);
+    else {
+      if (known && known.version.definitions === version.definitions) await columns.readAsMuchAs(known.columns);
+      keep(key, { columns, version, since: clock(), askedAt: clock() });
+    }
+    return columns;
   }
 }
 

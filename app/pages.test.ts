@@ -7,11 +7,12 @@ import { proxy } from '../proxy.ts';
 beforeAll(() => useConfig(readConfig({ LOG_LEVEL: 'silent' })));
 
 /** Pages that everybody may see. */
-const openPages = ['/sign-in'];
+const openPages = ['/preferences/{token}', '/sign-in'];
+const filledIn = (url: string) => url.replace(/\{(\w+)\}/g, (_all, param: string) => `some-${param}`);
 const pages = Object.keys(import.meta.glob('/app/**/page.tsx')).map((file) => file.replace('/app/', ''));
 
 describe('the pages', () => {
-  const urls = pages.map((file) => urlOf(file).replace(/\{(\w+)\}/g, (_all, param: string) => `some-${param}`));
+  const urls = pages.map((file) => filledIn(urlOf(file)));
   const visit = (path: string, headers: Record<string, string> = {}) => proxy(new NextRequest(`http://localhost${path}`, { headers }));
 
   test('stand inside the console, whose layout asks who it is, but for the open ones', () => {
@@ -23,13 +24,16 @@ describe('the pages', () => {
     ).toEqual(openPages);
   });
 
-  test.each(urls.filter((url) => !openPages.includes(url)))('%s sends the unknown to the sign-in, and back afterwards', (url) => {
-    const response = visit(`${url}?a=1`);
-    expect([response.status, new URL(response.headers.get('location') ?? '', 'http://localhost').search]).toEqual([
-      307,
-      `?next=${encodeURIComponent(`${url}?a=1`)}`,
-    ]);
-  });
+  test.each(urls.filter((url) => !openPages.map(filledIn).includes(url)))(
+    '%s sends the unknown to the sign-in, and back afterwards',
+    (url) => {
+      const response = visit(`${url}?a=1`);
+      expect([response.status, new URL(response.headers.get('location') ?? '', 'http://localhost').search]).toEqual([
+        307,
+        `?next=${encodeURIComponent(`${url}?a=1`)}`,
+      ]);
+    },
+  );
 
   test.each(urls)('%s carries a policy with a nonce of its own', (url) => {
     const policies = [1, 2].map(() => visit(url, { cookie: 'milepost.session=any' }).headers.get('content-security-policy') ?? '');

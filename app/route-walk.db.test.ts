@@ -8,7 +8,17 @@ import { ask, declared, type Headers, sameOrigin, scoped, step, steps } from './
 /* Walks over every route there is, and asks who gets what. A new route is in the walk by being there. */
 
 /** Routes that ask nobody who they are. Each says `because` in its declaration. */
-const open = ['GET /api/health', 'GET /api/openapi.json', 'GET /metrics', 'GET /sdk.js'];
+const open = [
+  'GET /api/health',
+  'GET /api/openapi.json',
+  'GET /metrics',
+  'GET /sdk.js',
+  'GET /t/c/{token}',
+  'GET /t/o/{token}',
+  'GET /unsubscribe/{token}',
+  'POST /api/bounces/{token}',
+  'POST /unsubscribe/{token}',
+];
 /** Routes that are guarded by something other than `route()`. */
 const guardedOtherwise: Record<string, string> = {
   'api/auth/[...nextauth]/route.ts': "next-auth's own, with its CSRF token",
@@ -39,9 +49,17 @@ beforeAll(async () => {
   for (const role of roles) cookies[role] = await aMember(common, role);
   own = await aWorkspace();
   [ownCookie, foreignCookie] = [await aMember(own, 'admin'), await aMember(await aWorkspace(), 'admin')];
-  for (const name of ['milestones', 'segments', 'struggles', 'experiments', 'flags', 'journeys', 'journeys/{key}/publish'].map(
-    (path) => `POST /api/${path}`,
-  )) {
+  for (const name of [
+    'milestones',
+    'segments',
+    'struggles',
+    'experiments',
+    'flags',
+    'templates',
+    'subscription-groups',
+    'journeys',
+    'journeys/{key}/publish',
+  ].map((path) => `POST /api/${path}`)) {
     expect(await ask(step(name), { cookie: ownCookie, ...sameOrigin })).toMatchObject({
       status: expect.toSatisfy((status: number) => status < 300),
     });

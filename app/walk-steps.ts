@@ -10,7 +10,9 @@ export const samples: Record<string, string> = {
   id: 'a'.repeat(32),
   number: '1',
   run: '1',
+  token: 'walk-token',
   comment: '1',
+  annotation: '1',
 };
 /** What a route cannot do without. */
 const queries: Record<string, string> = {
@@ -48,6 +50,7 @@ const experiment = {
   primary: { kind: 'ttfv' },
 };
 const flag = { key: 'walk-key', name: 'walk-flag', type: 'boolean', variants: { on: true, off: false }, default: 'off' };
+const template = { name: 'walk-template', subject: 'Hello', body: '<p>Walk on</p>' };
 const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
   'PUT /api/journeys/{key}': document('walk-key'),
@@ -56,6 +59,7 @@ const bodies: Record<string, unknown> = {
   'PUT /api/journeys/{key}/labels': { tags: ['taken over'], owner: 'taken over' },
   'POST /api/journeys/{key}/comments': { node: 'start', text: 'taken over' },
   'PUT /api/journeys/{key}/comments/{comment}': { resolved: true },
+  'POST /api/annotations': { at: '2026-03-01', text: 'walk-annotation' },
   'POST /api/milestones': milestone,
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
   'POST /api/segments': segment,
@@ -72,6 +76,16 @@ const bodies: Record<string, unknown> = {
   'POST /api/flags/{key}/try': { userId: 'walk-user' },
   'PUT /api/in-app': { identityRequired: true },
   'POST /api/demo': { trickle: false },
+  'POST /api/templates': { key: 'walk-key', ...template },
+  'PUT /api/templates/{key}': { ...template, name: 'taken over' },
+  'POST /api/templates/{key}/test': { to: 'colleague@example.com' },
+  'POST /api/template-previews': template,
+  'POST /api/subscription-groups': { key: 'walk-key', name: 'walk-group' },
+  'POST /api/suppressions': { email: 'gone@example.com' },
+  'PUT /api/suppressions': { userId: 'walk-user' },
+  'POST /api/tasks': { title: 'walk-task', userId: 'walk-user' },
+  'POST /api/leads': { reason: 'walk-lead', route: 'emea', userId: 'walk-user' },
+  'PUT /api/channels/guards': { quietHours: { from: '21:00', to: '08:00' } },
 };
 
 /** One method of one route file. */

@@ -21,9 +21,12 @@ import {
   toast,
 } from '#components/ui';
 import { Message, messageKeys } from '#lib/authoring/contract';
+import { workKeys } from '#lib/channels/contract';
 import { MessageBody } from './message-body.tsx';
+import { SentEmail } from './message-content.tsx';
 import { MessageStatus } from './message-status.tsx';
-import { messageOf } from './queries.ts';
+import { MessageTimeline } from './message-timeline.tsx';
+import { messageOf, recordOf } from './queries.ts';
 
 /** One message in full, beside the list; it has an address of its own. */
 export const MessageSheet = ({ id, onClose }: { id: string | null; onClose: () => void }) => (
@@ -62,6 +65,7 @@ const reaches = ['email', 'in-app'];
 
 function Loaded({ message }: { message: Message }) {
   const { channel, status, reason, journey, journeyName, userId, personName, email, node, version, createdAt, rendered, id } = message;
+  const record = useQuery(recordOf(id));
   const who = personName ?? email ?? userId ?? 'an anonymous person';
   return (
     <>
@@ -76,7 +80,11 @@ function Loaded({ message }: { message: Message }) {
       </SheetHeader>
       <SheetBody>
         {reason ? <p className="rounded-md bg-destructive-soft px-3 py-2 text-destructive">{reason}</p> : null}
-        <MessageBody channel={channel} rendered={rendered} to={email ?? userId ?? undefined} />
+        {channel === 'email' && record.data?.content ? (
+          <SentEmail content={record.data.content} />
+        ) : (
+          <MessageBody channel={channel} rendered={rendered} to={email ?? userId ?? undefined} />
+        )}
         <dl className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-1.5">
           <dt className="text-muted-foreground">Person</dt>
           <dd>
@@ -106,6 +114,7 @@ function Loaded({ message }: { message: Message }) {
             <CopyButton text={id} label="Copy the id" />
           </dd>
         </dl>
+        {record.data ? <MessageTimeline moments={record.data.moments} dueAt={record.data.dueAt} /> : null}
         {status === 'failed' ? <Retry id={id} /> : null}
       </SheetBody>
     </>
@@ -120,6 +129,7 @@ function Retry({ id }: { id: string }) {
     onSuccess: async () => {
       toast.success('The message is tried again');
       await client.invalidateQueries({ queryKey: messageKeys.all });
+      await client.invalidateQueries({ queryKey: workKeys.record(id) });
     },
     onError: (fault) => toast.error(fault.message),
   });

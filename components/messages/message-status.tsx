@@ -12,6 +12,7 @@ const looks = {
   completed: { variant: 'success', says: 'Was gone through to its end' },
   dismissed: { variant: 'warning', says: 'Was closed by the person' },
   failed: { variant: 'danger', says: 'Could not be sent' },
+  suppressed: { variant: 'warning', says: 'Held back by a rule: consent, a cap, or the suppression list' },
 } as const satisfies Record<DeliveryStatus, { variant: string; says: string }>;
 
 /** How far a message got, in a word; what that means on hover. */

@@ -12,6 +12,7 @@ import { FilterSelect } from './filter-select.tsx';
 import { MessageSheet } from './message-sheet.tsx';
 import { MessageTable } from './message-table.tsx';
 import { journeyChoices, messageList } from './queries.ts';
+import { RetryAll } from './retry-all.tsx';
 
 const statuses = messageStatuses.map((value) => ({ value, name: value.charAt(0).toUpperCase() + value.slice(1) }));
 const channels = Object.entries(channelNames).map(([value, name]) => ({ value, name }));
@@ -35,6 +36,7 @@ export function MessagesPage() {
       <PageHeader
         title="Messages"
         description="What journeys sent, word for word. Until a transport is set up, they are recorded and nothing leaves this machine."
+        actions={status === 'failed' && messages.length > 0 ? <RetryAll channel={channel} journey={journey} /> : null}
       >
         <FilterSelect label="Status" any="Any status" options={statuses} value={status} onChange={setStatus} />
         <FilterSelect label="Channel" any="Any channel" options={channels} value={channel} onChange={setChannel} />

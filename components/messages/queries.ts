@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
 import { JourneyList, journeyKeys, Message, MessageList, messageKeys } from '#lib/authoring/contract';
+import { MessageRecord, workKeys } from '#lib/channels/contract';
 
 export interface MessageFilter {
   status?: string | undefined;
@@ -33,3 +34,11 @@ export const journeyChoices = queryOptions({
   queryFn: ({ signal }) => api.get('/api/journeys', { query: { limit: 200 }, answer: JourneyList, signal }),
   staleTime: 60_000,
 });
+
+/** How a message left, and what happened to it; asked again while something may still happen. */
+export const recordOf = (id: string) =>
+  queryOptions({
+    queryKey: workKeys.record(id),
+    queryFn: ({ signal }) => api.get(`/api/messages/${encodeURIComponent(id)}/record`, { answer: MessageRecord, signal }),
+    refetchInterval: 5_000,
+  });

@@ -4,9 +4,12 @@ import {
   Flag,
   FlaskConical,
   House,
+  LayoutTemplate,
   LifeBuoy,
+  ListChecks,
   type LucideIcon,
   Mail,
+  Send,
   Shapes,
   ToggleLeft,
   Users,
@@ -35,6 +38,9 @@ export const places: readonly Place[] = [
   { href: '/experiments', label: 'Experiments', icon: FlaskConical, letter: 'x', scope: 'experiments:read' },
   { href: '/flags', label: 'Flags', icon: ToggleLeft, letter: 'f', scope: 'flags:read' },
   { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
+  { href: '/work', label: 'Tasks and leads', icon: ListChecks, letter: 'k', scope: 'tasks:read' },
+  { href: '/templates', label: 'Templates', icon: LayoutTemplate, letter: 'l', scope: 'templates:read' },
+  { href: '/channels', label: 'Channels', icon: Send, letter: 'c', scope: 'workspace:read' },
   { href: '/telemetry', label: 'Telemetry', icon: Activity, letter: 't', scope: 'telemetry:read' },
 ];
 

@@ -116,7 +116,17 @@ export const EnrolInput = z.object({ userId: z.string().min(1).max(500) });
 export type EnrolInput = z.infer<typeof EnrolInput>;
 export const EnrolAnswer = z.object({ journey: z.string(), userId: z.string(), accepted: z.literal(true) });
 
-export const NodeStats = z.object({ entered: count, left: z.record(z.string(), count), waiting: count, sent: count, failed: count });
+export const NodeStats = z.object({
+  entered: count,
+  left: z.record(z.string(), count),
+  waiting: count,
+  sent: count,
+  /** Runs that failed here, and messages that could not be delivered */
+  failed: count,
+  /** Messages that a guard held back for good, and for now; missing where there are none */
+  suppressed: count.optional(),
+  postponed: count.optional(),
+});
 export type NodeStats = z.infer<typeof NodeStats>;
 export const JourneyStats = z.object({
   entered: count,
@@ -209,6 +219,7 @@ export const messageStatuses = [
   'completed',
   'dismissed',
   'failed',
+  'suppressed',
 ] as const;
 export const DeliveryStatus = z.enum(messageStatuses);
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;

@@ -49,6 +49,7 @@ export async function headFigures(
 
 const wholes = ['entered', 'active', 'converted', 'completed', 'exited', 'failed'] as const;
 const ofNode = ['entered', 'waiting', 'sent', 'failed'] as const;
+const heldBack = ['suppressed', 'postponed'] as const;
 const isOneOf = <T extends string>(names: readonly T[], name: string): name is T => (names as readonly string[]).includes(name);
 
 /** Counters as the stats route shows them. `handles`: the nodes that are drawn with their handles, which are shown with zeros too. */
@@ -72,6 +73,7 @@ export function statsFrom(counts: readonly Count[], handles: ReadonlyMap<string,
       const handle = counter.slice('left:'.length);
       left[handle] = (left[handle] ?? 0) + value;
     } else if (isOneOf(ofNode, counter)) node(id)[counter] += value;
+    else if (isOneOf(heldBack, counter)) node(id)[counter] = (node(id)[counter] ?? 0) + value;
   }
   return { ...stats, nodes: Object.fromEntries(nodes) };
 }

@@ -7,6 +7,7 @@ export async function knownKeys(tx: Tx, workspaceId: number) {
   const milestones = await tx.milestone.findMany(given);
   const segments = await tx.segment.findMany(given);
   const struggles = await tx.struggleRule.findMany(given);
+  const templates = await tx.template.findMany(given);
   const keys = (rows: readonly { key: string }[]) => new Set(rows.map(({ key }) => key));
-  return { milestones: keys(milestones), segments: keys(segments), struggles: keys(struggles) } satisfies Known;
+  return { milestones: keys(milestones), segments: keys(segments), struggles: keys(struggles), templates: keys(templates) } satisfies Known;
 }

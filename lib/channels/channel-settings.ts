@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import type { Sql } from '#lib/db';
 import { isLive, liveByItself } from '#lib/outbox';
-import { z } from 'zod';
 import { EmailSettings, Guards, SlackSecrets, SlackSettings, WebhookSettings } from './contract.ts';
 import { unseal } from './seal.ts';
 
@@ -30,8 +30,10 @@ export async function storedSettings(sql: Sql, workspaceId: number): Promise<Map
 }
 
 /** What a channel's settings say, defaults filled in. */
-export const settingsOf = <C extends keyof typeof schemas>(stored: ReadonlyMap<string, Setting>, channel: C): z.output<(typeof schemas)[C]> =>
-  schemas[channel].parse(stored.get(channel)?.settings ?? {}) as z.output<(typeof schemas)[C]>;
+export const settingsOf = <C extends keyof typeof schemas>(
+  stored: ReadonlyMap<string, Setting>,
+  channel: C,
+): z.output<(typeof schemas)[C]> => schemas[channel].parse(stored.get(channel)?.settings ?? {}) as z.output<(typeof schemas)[C]>;
 
 /** What a channel's secrets were sealed for: they open nowhere else. */
 export const sealedFor = (workspaceId: number, channel: string): string => `${workspaceId}:${channel}`;

@@ -29,12 +29,20 @@ export async function claim(workspaceId: number, channel: Channel, keys: readonl
     if (waiting.length === 0) return { deliveries: [], settings };
     const setting = settings.get(channel.name);
     if (channel.name !== 'in-app' && setting?.live !== true) {
-      await sql.query(`update messages set status = 'sandbox', updated_at = now() where workspace_id = $1 and key = any($2::text[])`, [workspaceId, keysOf(waiting)]);
+      await sql.query(`update messages set status = 'sandbox', updated_at = now() where workspace_id = $1 and key = any($2::text[])`, [
+        workspaceId,
+        keysOf(waiting),
+      ]);
       return { deliveries: [], settings };
     }
     const guards = settingsOf(settings, '*');
     const lately = hasCaps(guards)
-      ? await sentLately(sql, workspaceId, waiting.map(({ delivery }) => delivery.person.id), keysOf(waiting))
+      ? await sentLately(
+          sql,
+          workspaceId,
+          waiting.map(({ delivery }) => delivery.person.id),
+          keysOf(waiting),
+        )
       : new SentLately();
     const { may, moments } = sift(waiting, channel, guards, lately, now);
     const { first, laterAt } = await reserve(sql, workspaceId, channel.name, setting?.settings, may.length, now);

@@ -68,7 +68,10 @@ export type WebhookSettings = z.infer<typeof WebhookSettings>;
 /** What is kept encrypted. */
 export const SlackSecrets = z.object({
   botToken: z.string().min(8).max(500).optional(),
-  webhookUrl: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 });
 export type SlackSecrets = z.infer<typeof SlackSecrets>;
 
@@ -76,18 +79,27 @@ const state = { live: z.boolean(), transport: z.boolean() };
 /** All channels as the settings page shows them; secrets are never shown again. */
 export const Channels = z.object({
   guards: Guards,
-  email: EmailSettings.extend({ ...state, server: z.string().nullable(), defaultFrom: z.string() }),
+  email: EmailSettings.extend({ ...state, server: z.string().nullable(), defaultFrom: z.string(), bounceUrl: z.string().nullable() }),
   slack: SlackSettings.extend({ ...state, by: z.enum(['bot', 'webhook']).nullable() }),
-  webhook: WebhookSettings.extend({ ...state, secrets: z.array(z.object({ hint: z.string(), createdAt: z.string(), current: z.boolean() })) }),
+  webhook: WebhookSettings.extend({
+    ...state,
+    secrets: z.array(z.object({ hint: z.string(), createdAt: z.string(), current: z.boolean() })),
+  }),
 });
 export type Channels = z.infer<typeof Channels>;
 
-export const ChannelName = z.object({ channel: z.enum(['guards', 'email', 'slack', 'webhook']) });
 /** Settings of one channel; for Slack a transport may come with them, and null takes it away. */
 export const SlackChange = SlackSettings.extend({ transport: SlackSecrets.nullable().optional() });
 
 export const NewSecret = z.object({ secret: z.string() });
 
-export const channelKeys = { all: ['channels'] as const, suppressions: ['suppressions'] as const, groups: ['subscription-groups'] as const };
+export const channelKeys = {
+  all: ['channels'] as const,
+  suppressions: ['suppressions'] as const,
+  groups: ['subscription-groups'] as const,
+};
 
 export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';
+
+export * from './template-contract.ts';
+export * from './work-contract.ts';

@@ -32,15 +32,22 @@ export async function deliverJob(channel: Channel, payload: unknown, stop?: Abor
   );
 }
 
-async function attempt(channel: Channel, delivery: Delivery, settings: Attempt['settings'], stop: AbortSignal | undefined): Promise<Outcome> {
+async function attempt(
+  channel: Channel,
+  delivery: Delivery,
+  settings: Attempt['settings'],
+  stop: AbortSignal | undefined,
+): Promise<Outcome> {
   const started = performance.now();
   const limit = AbortSignal.timeout(channel.timeout);
   const signal = stop === undefined ? limit : AbortSignal.any([limit, stop]);
-  const outcome = await Promise.race([channel.deliver(delivery, { settings, signal }), givenUp(signal, channel)]).catch((fault: unknown): Outcome => {
-    if (fault instanceof Refusal) return { kind: 'failed', reason: fault.message };
-    log().error({ err: fault, channel: channel.name, message: delivery.key }, 'a delivery failed by a fault of ours, and is tried again');
-    return { kind: 'again', reason: 'A fault of ours; it is in the log.' };
-  });
+  const outcome = await Promise.race([channel.deliver(delivery, { settings, signal }), givenUp(signal, channel)]).catch(
+    (fault: unknown): Outcome => {
+      if (fault instanceof Refusal) return { kind: 'failed', reason: fault.message };
+      log().error({ err: fault, channel: channel.name, message: delivery.key }, 'a delivery failed by a fault of ours, and is tried again');
+      return { kind: 'again', reason: 'A fault of ours; it is in the log.' };
+    },
+  );
   seconds.observe((performance.now() - started) / 1000, { channel: channel.name });
   attempts.add(1, { channel: channel.name, outcome: outcome.kind });
   return outcome;

@@ -14,7 +14,10 @@ let sink: Awaited<ReturnType<typeof aSink>>;
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const secrets = { secrets: [{ secret, createdAt: '2026-03-01T00:00:00Z' }] };
 let answer: Parameters<typeof aSink>[0];
-const status = (code: number, headers: Record<string, string> = {}): typeof answer => (_heard, response) => void response.writeHead(code, headers).end('said');
+const status =
+  (code: number, headers: Record<string, string> = {}): typeof answer =>
+  (_heard, response) =>
+    void response.writeHead(code, headers).end('said');
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -41,7 +44,12 @@ test('a webhook leaves once, signed, under its key, and what was answered stands
   await comesTo(key, 'sent');
   expect(sink.heard).toHaveLength(1);
   const [{ headers, body, path } = { headers: {}, body: '', path: '' }] = sink.heard;
-  expect([path, headers['idempotency-key'], headers['webhook-id'], headers['content-type']]).toEqual(['/hook', key, key, 'application/json']);
+  expect([path, headers['idempotency-key'], headers['webhook-id'], headers['content-type']]).toEqual([
+    '/hook',
+    key,
+    key,
+    'application/json',
+  ]);
   expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual({ hello: 'Ada' });
   expect(await stage.moments(key)).toMatchObject([{ kind: 'sent', detail: { status: 200, response: 'said', url: `${sink.url}/hook` } }]);
 });
@@ -106,7 +114,13 @@ describe('what may pass is tried again, and the rest is not', () => {
 describe('addresses inside our network', () => {
   test('are not reached, however they are written', async () => {
     const port = new URL(sink.url).port;
-    for (const url of [`http://127.0.0.3:${port}/`, `http://[::1]:${port}/`, `http://[::ffff:127.0.0.3]:${port}/`, 'http://169.254.169.254/latest/meta-data', `http://2130706434:${port}/`]) {
+    for (const url of [
+      `http://127.0.0.3:${port}/`,
+      `http://[::1]:${port}/`,
+      `http://[::ffff:127.0.0.3]:${port}/`,
+      'http://169.254.169.254/latest/meta-data',
+      `http://2130706434:${port}/`,
+    ]) {
       const key = await stage.message('webhook', { url });
       await comesTo(key, 'failed');
       expect((await stage.row(key)).reason).toMatch(/an address inside a network that webhooks may not reach/);
@@ -123,7 +137,8 @@ describe('addresses inside our network', () => {
 });
 
 test('a redirect that keeps the method is followed, three times at most', async () => {
-  answer = ({ path }, response) => void (path === '/hook' ? response.writeHead(308, { Location: '/moved' }) : response.writeHead(200)).end();
+  answer = ({ path }, response) =>
+    void (path === '/hook' ? response.writeHead(308, { Location: '/moved' }) : response.writeHead(200)).end();
   const key = await call();
   await comesTo(key, 'sent');
   expect(sink.heard.map(({ path }) => path)).toEqual(['/hook', '/moved']);
@@ -174,9 +189,10 @@ test('what a journey asks about its messages comes to it by the log', async () =
   answer = status(404);
   const key = await call();
   await comesTo(key, 'failed');
-  const { rows } = await pool().query(`select actor, name, payload->>'node' as node, payload->>'status' as status from events where workspace_id = $1`, [
-    stage.workspaceId,
-  ]);
+  const { rows } = await pool().query(
+    `select actor, name, payload->>'node' as node, payload->>'status' as status from events where workspace_id = $1`,
+    [stage.workspaceId],
+  );
   expect(rows).toEqual([{ actor: 'u:ada', name: 'message.status', node: 'n', status: 'failed' }]);
 });
 

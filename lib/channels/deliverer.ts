@@ -25,7 +25,12 @@ const logger = new Logger(() => (level, message, meta) => {
  * own, so that one that hangs holds up no other.
  */
 export function startDeliverer(): Deliverer {
-  const pool = new Pool({ connectionString: config().DATABASE_URL, max: 2 * channels.length + 2, application_name: 'milepost jobs', keepAlive: true });
+  const pool = new Pool({
+    connectionString: config().DATABASE_URL,
+    max: 2 * channels.length + 2,
+    application_name: 'milepost jobs',
+    keepAlive: true,
+  });
   const hear = () => undefined; // what breaks an idle connection is met at its next use
   pool.on('error', hear).on('connect', (client) => client.on('error', hear));
   const presence = new Presence();

@@ -97,20 +97,22 @@ export async function noteMoments(sql: Sql, workspaceId: number, moments: readon
 async function tellEngine(sql: Sql, workspaceId: number, moved: readonly Moved[]): Promise<void> {
   const statuses = moved.filter(({ kind }) => kind !== 'postponed' && kind !== 'retrying' && kind !== 'suppressed');
   const asked = await asksAboutMessages(sql, workspaceId, statuses);
-  const events = statuses.filter((one) => asked(one)).flatMap(({ key, run, node, kind, attempts, at, actor }) =>
-    actor === null // erased in the meantime
-      ? []
-      : [
-          systemEvent({
-            workspaceId,
-            name: 'message.status',
-            actor,
-            at: Math.round(at * 1000) as Instant,
-            receivedAt: Date.now() as Instant,
-            payload: { run, node, status: kind },
-            messageId: `message:${key}:${kind}:${attempts}`,
-          }),
-        ],
-  );
+  const events = statuses
+    .filter((one) => asked(one))
+    .flatMap(({ key, run, node, kind, attempts, at, actor }) =>
+      actor === null // erased in the meantime
+        ? []
+        : [
+            systemEvent({
+              workspaceId,
+              name: 'message.status',
+              actor,
+              at: Math.round(at * 1000) as Instant,
+              receivedAt: Date.now() as Instant,
+              payload: { run, node, status: kind },
+              messageId: `message:${key}:${kind}:${attempts}`,
+            }),
+          ],
+    );
   if (events.length > 0) await appendEvents(events, sql);
 }

@@ -12,7 +12,14 @@ interface Reserved {
  * Keeps a channel to so many messages a second over all processes: the row says from when the next may leave, and who comes takes the places of the
  * next second. Locked until the transaction ends, so that no place is taken twice.
  */
-export async function reserve(sql: Sql, workspaceId: number, channel: string, settings: unknown, wanted: number, now: Instant): Promise<Reserved> {
+export async function reserve(
+  sql: Sql,
+  workspaceId: number,
+  channel: string,
+  settings: unknown,
+  wanted: number,
+  now: Instant,
+): Promise<Reserved> {
   const perSecond = isObject(settings) && typeof settings.perSecond === 'number' ? settings.perSecond : null;
   if (perSecond === null || wanted === 0) return { first: wanted, laterAt: () => now };
   const { rows } = await sql.query<{ next: number }>(
@@ -25,6 +32,10 @@ export async function reserve(sql: Sql, workspaceId: number, channel: string, se
   const from = rows[0]?.next ?? now;
   const first = Math.max(0, Math.min(wanted, Math.ceil((now + second - from) / apart)));
   const next = from + first * apart;
-  await sql.query('update channel_pace set next_at = to_timestamp($3::float8 / 1000) where workspace_id = $1 and channel = $2', [workspaceId, channel, next]);
+  await sql.query('update channel_pace set next_at = to_timestamp($3::float8 / 1000) where workspace_id = $1 and channel = $2', [
+    workspaceId,
+    channel,
+    next,
+  ]);
   return { first, laterAt: (n) => Math.ceil(next + n * apart) as Instant };
 }

@@ -1,5 +1,5 @@
 import { transaction } from '#lib/db';
-import { after, type Instant } from '#lib/kernel';
+import { after, type Instant, type Millis } from '#lib/kernel';
 import { scheduleDelivery } from '#lib/outbox';
 import { backOff, mostAttempts } from './back-off.ts';
 import type { Delivery, Outcome } from './channel.ts';
@@ -44,8 +44,12 @@ export class Settler {
         this.#workspaceId,
         batch.map(({ ended }) => ended),
       ).then(
-        () => batch.forEach(({ resolve }) => resolve()),
-        (fault: unknown) => batch.forEach(({ reject }) => reject(fault)),
+        () => {
+          for (const { resolve } of batch) resolve();
+        },
+        (fault: unknown) => {
+          for (const { reject } of batch) reject(fault);
+        },
       );
     }
     this.#running = false;
@@ -73,5 +77,5 @@ function momentOf({ delivery: { key, attempt }, outcome, at }: Ended): Moment {
     return { key, at, kind: 'failed', reason: outcome.reason, detail, ...(outcome.content ? { content: outcome.content } : {}) };
   if (attempt >= mostAttempts) return { key, at, kind: 'failed', reason: `Given up after ${attempt} attempts: ${outcome.reason}`, detail };
   const wait = Math.max(outcome.after ?? 0, backOff(attempt, Math.random()));
-  return { key, at, kind: 'retrying', reason: outcome.reason, detail, dueAt: after(at, wait as typeof wait & ReturnType<typeof backOff>) };
+  return { key, at, kind: 'retrying', reason: outcome.reason, detail, dueAt: after(at, wait as Millis) };
 }

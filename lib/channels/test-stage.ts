@@ -42,7 +42,11 @@ export class DeliveryStage {
        values ($1, $2, 0, $3, $4::jsonb->>'email', $4::jsonb->>'name', $4, 'acme', now(), now(), now())`,
       [this.workspaceId, id, userId, JSON.stringify(traits)],
     );
-    await pool().query('insert into identities (workspace_id, actor, person_id, partition) values ($1, $2, $3, 0)', [this.workspaceId, `u:${userId}`, id]);
+    await pool().query('insert into identities (workspace_id, actor, person_id, partition) values ($1, $2, $3, 0)', [
+      this.workspaceId,
+      `u:${userId}`,
+      id,
+    ]);
   }
 
   async set(channel: string, settings: object, secrets: object | null = null): Promise<void> {
@@ -54,7 +58,11 @@ export class DeliveryStage {
   }
 
   /** Makes a message as the engine does; answers its key. */
-  async message(channel: string, rendered: JsonObject, { node = 'n', personId = 1 }: { node?: string; personId?: number } = {}): Promise<string> {
+  async message(
+    channel: string,
+    rendered: JsonObject,
+    { node = 'n', personId = 1 }: { node?: string; personId?: number } = {},
+  ): Promise<string> {
     const key = (++made).toString(16).padStart(32, '0');
     const message = { key, journey: 'welcome', version: 1, runId: made, node, personId, userId: 'ada', channel, shadow: false };
     await enqueue(pool(), this.workspaceId, [{ ...message, rendered: JSON.stringify(rendered), createdAt: Date.now() as Instant }]);
@@ -62,15 +70,21 @@ export class DeliveryStage {
   }
 
   async status(key: string): Promise<string> {
-    const { rows } = await pool().query<{ status: string }>('select status from messages where workspace_id = $1 and key = $2', [this.workspaceId, key]);
+    const { rows } = await pool().query<{ status: string }>('select status from messages where workspace_id = $1 and key = $2', [
+      this.workspaceId,
+      key,
+    ]);
     return rows[0]?.status ?? 'missing';
   }
 
   async row(key: string) {
-    const { rows } = await pool().query<{ status: string; reason: string | null; content: JsonObject | null; attempts: number; due_at: Date | null }>(
-      'select status, reason, content, attempts, due_at from messages where workspace_id = $1 and key = $2',
-      [this.workspaceId, key],
-    );
+    const { rows } = await pool().query<{
+      status: string;
+      reason: string | null;
+      content: JsonObject | null;
+      attempts: number;
+      due_at: Date | null;
+    }>('select status, reason, content, attempts, due_at from messages where workspace_id = $1 and key = $2', [this.workspaceId, key]);
     const [row] = rows;
     if (row === undefined) throw new Error(`there is no message ${key}`);
     return row;
@@ -94,7 +108,10 @@ export class DeliveryStage {
 
   /** Jobs that wait for a later time are due now. */
   async hurry(): Promise<void> {
-    await pool().query(`update graphile_worker._private_jobs set run_at = now() where locked_at is null and (payload->>'workspaceId')::int = $1`, [this.workspaceId]);
+    await pool().query(
+      `update graphile_worker._private_jobs set run_at = now() where locked_at is null and (payload->>'workspaceId')::int = $1`,
+      [this.workspaceId],
+    );
   }
 }
 

@@ -12,7 +12,7 @@ export type { EventFact, Facts, MessageProgress, TraitChange } from './facts.ts'
 export { goalReachedAfterEnd, reachesGoal } from './goal.ts';
 export type { Known } from './inspection.ts';
 export { type About, type Subject, subjectOf } from './liquid/subject.ts';
-export { renderText } from './liquid/text.ts';
+export { renderText, syntaxProblem } from './liquid/text.ts';
 export { moveRun, retryRun } from './move-run.ts';
 export type { Needs, Stimuli } from './needs.ts';
 export { Action, Channel } from './nodes/action-data.ts';

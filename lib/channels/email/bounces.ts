@@ -10,7 +10,8 @@ export interface MailNews {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : []);
+const listOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
 const keyIn = (messageId: unknown): string | null => /([0-9a-f]{32})@/.exec(text(messageId))?.[1] ?? null;
 
 /**
@@ -49,7 +50,12 @@ function fromSes(one: Record<string, unknown>): MailNews[] {
   const header = listOf(mail.headers).find(({ name }) => text(name).toLowerCase() === 'message-id')?.value;
   const key = keyIn(common.messageId ?? header);
   if (kind === 'Bounce' && isObject(one.bounce) && one.bounce.bounceType === 'Permanent')
-    return listOf(one.bounce.bouncedRecipients).map((to) => ({ address: text(to.emailAddress), kind: 'bounce', key, detail: text(to.diagnosticCode).slice(0, 500) }));
+    return listOf(one.bounce.bouncedRecipients).map((to) => ({
+      address: text(to.emailAddress),
+      kind: 'bounce',
+      key,
+      detail: text(to.diagnosticCode).slice(0, 500),
+    }));
   if (kind === 'Complaint' && isObject(one.complaint)) {
     const detail = text(one.complaint.complaintFeedbackType);
     return listOf(one.complaint.complainedRecipients).map((to) => ({ address: text(to.emailAddress), kind: 'complaint', key, detail }));

@@ -3,7 +3,13 @@ import { compose, layoutOf } from './compose.ts';
 
 const subject = { person: { id: 'ada', traits: { name: '<b>Ada</b>', city: 'Zürich' } }, account: null, now: '2026-03-01T12:00:00Z' };
 const around = { preferencesUrl: 'https://m.test/preferences/x', workspace: 'Acme' };
-const words = { subject: 'Hi {{ person.traits.city }}', body: '<p class="a">Hello {{ person.traits.name }}</p>', text: null, preheader: '', layout: null };
+const words = {
+  subject: 'Hi {{ person.traits.city }}',
+  body: '<p class="a">Hello {{ person.traits.name }}</p>',
+  text: null,
+  preheader: '',
+  layout: null,
+};
 
 test('words of people are text in HTML, and stay what they are in a subject', () => {
   const { html, subject: line } = compose({ ...words, subject: '{{ person.traits.name }}' }, subject, around);
@@ -19,7 +25,8 @@ test('styles are inlined, and media queries stay for those that read them', () =
 });
 
 test('the text part says what the HTML says, links included', () => {
-  const body = '<h1>Welcome</h1><p>Go <a href="https://x.test/a?b=1&amp;c=2">there</a></p><ul><li>One</li></ul><img src="https://x.test/i.png" alt="pic">';
+  const body =
+    '<h1>Welcome</h1><p>Go <a href="https://x.test/a?b=1&amp;c=2">there</a></p><ul><li>One</li></ul><img src="https://x.test/i.png" alt="pic">';
   const { text } = compose({ ...words, body }, subject, around);
   expect(text).toContain('Welcome');
   expect(text).toContain('there [https://x.test/a?b=1&c=2]');

@@ -1,5 +1,5 @@
-import { type SMTPServerOptions, SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config, useConfig } from '#lib/config';
 import { pool } from '#lib/db';
@@ -37,7 +37,12 @@ async function aMailServer(options: SMTPServerOptions = {}, query = ''): Promise
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
   const { port } = server.server.address() as AddressInfo;
-  useConfig({ ...config(), SMTP_URL: `smtp://127.0.0.1:${port}/${query}`, PUBLIC_URL: 'https://m.test', MAIL_FROM: 'Carla <carla@m.test>' });
+  useConfig({
+    ...config(),
+    SMTP_URL: `smtp://127.0.0.1:${port}/${query}`,
+    PUBLIC_URL: 'https://m.test',
+    MAIL_FROM: 'Carla <carla@m.test>',
+  });
 }
 const reply = (code: number, message: string) => Object.assign(new Error(message), { responseCode: code });
 
@@ -81,7 +86,11 @@ test('an e-mail leaves as HTML and text, with a way out and under its key, and i
   expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(mail).toMatch(/List-Unsubscribe: ?<https:\/\/m\.test\/unsubscribe\/[^>]+>/);
   expect(mail).toContain('multipart/alternative');
-  expect((await stage.row(key)).content).toMatchObject({ subject: 'Hello Ada', to: 'ada@acme.test', text: expect.stringContaining('this [https://x.test/a?b=1&c=2]') });
+  expect((await stage.row(key)).content).toMatchObject({
+    subject: 'Hello Ada',
+    to: 'ada@acme.test',
+    text: expect.stringContaining('this [https://x.test/a?b=1&c=2]'),
+  });
 });
 
 test('opens and clicks come back by signed links, a click after an open and not before it', async () => {
@@ -195,15 +204,28 @@ test('a template is filled in when it leaves, with the words that it has then', 
 });
 
 describe('the way out', () => {
-  const left = async () => (await pool().query('select "group" from unsubscribes where workspace_id = $1 order by 1', [stage.workspaceId])).rows;
+  const left = async () =>
+    (await pool().query('select "group" from unsubscribes where workspace_id = $1 order by 1', [stage.workspaceId])).rows;
 
   test('one click leaves the group of that e-mail, and what belongs to it does not leave any more', async () => {
-    await pool().query(`insert into templates (workspace_id, key, name, subject, body, "group") values ($1, 'tip', 'Tip', 's', 'b', 'tips')`, [stage.workspaceId]);
-    await pool().query(`insert into subscription_groups (workspace_id, key, name) values ($1, 'tips', 'Tips'), ($1, 'news', 'News')`, [stage.workspaceId]);
+    await pool().query(
+      `insert into templates (workspace_id, key, name, subject, body, "group") values ($1, 'tip', 'Tip', 's', 'b', 'tips')`,
+      [stage.workspaceId],
+    );
+    await pool().query(`insert into subscription_groups (workspace_id, key, name) values ($1, 'tips', 'Tips'), ($1, 'news', 'News')`, [
+      stage.workspaceId,
+    ]);
     const token = tokenOf('preferences', [stage.workspaceId, 1, 'tips']);
     expect(await unsubscribe(token)).toBe(true);
     expect(await left()).toEqual([{ group: 'tips' }]);
-    expect(await preferencesOf(token)).toMatchObject({ email: 'ada@acme.test', leftAll: false, groups: [{ key: 'news', left: false }, { key: 'tips', left: true }] });
+    expect(await preferencesOf(token)).toMatchObject({
+      email: 'ada@acme.test',
+      leftAll: false,
+      groups: [
+        { key: 'news', left: false },
+        { key: 'tips', left: true },
+      ],
+    });
     await aMailServer();
     const tip = await stage.message('email', { template: 'tip' });
     const other = await stage.message('email', hello);
@@ -234,7 +256,9 @@ test('what a mail service tells of a bounce ends up with the message and on the 
   const key = await stage.message('email', hello);
   await comesTo(key, 'sent');
   const token = tokenOf('bounces', [stage.workspaceId]);
-  expect(await takeMailNews(token, { email: 'Ada@Acme.test', type: 'bounce', messageId: `<${key}@m.test>`, detail: '550 unknown' })).toBe(1);
+  expect(await takeMailNews(token, { email: 'Ada@Acme.test', type: 'bounce', messageId: `<${key}@m.test>`, detail: '550 unknown' })).toBe(
+    1,
+  );
   expect(await stage.row(key)).toMatchObject({ status: 'failed', reason: 'It bounced: 550 unknown' });
   const next = await stage.message('email', hello);
   await comesTo(next, 'suppressed');

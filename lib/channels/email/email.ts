@@ -21,7 +21,10 @@ interface Letter {
 async function letterOf({ workspaceId, rendered: { subject, body, template } }: Delivery, layout: string | null): Promise<Letter | null> {
   if (typeof template !== 'string') {
     const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
-    return { words: { subject: text(subject), body: text(body), text: null, preheader: '', layout: layoutOf(layout), filled: true }, group: null };
+    return {
+      words: { subject: text(subject), body: text(body), text: null, preheader: '', layout: layoutOf(layout), filled: true },
+      group: null,
+    };
   }
   const { rows } = await pool().query<Omit<Words, 'layout' | 'filled'> & { layout: boolean; group: string | null }>({
     name: 'template-of-message',
@@ -37,7 +40,8 @@ async function deliver(delivery: Delivery, { settings }: Attempt): Promise<Outco
   const own = settingsOf(settings, 'email');
   const transport = mailTransport();
   if (transport === null) return { kind: 'again', reason: 'No mail server is set up in this process (SMTP_URL).' };
-  if (person.email === null || person.email === '') return { kind: 'failed', reason: 'The person has no e-mail address (the trait email).' };
+  if (person.email === null || person.email === '')
+    return { kind: 'failed', reason: 'The person has no e-mail address (the trait email).' };
   const to = person.email.trim();
   if (!single.test(to)) return { kind: 'failed', reason: 'The e-mail address of the person cannot be used.' };
   const letter = await letterOf(delivery, own.layout);
@@ -50,7 +54,10 @@ async function deliver(delivery: Delivery, { settings }: Attempt): Promise<Outco
       workspace: await nameOf(workspaceId),
     });
   } catch (fault) {
-    return { kind: 'failed', reason: `The words cannot be filled in: ${fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : 'unknown'}` };
+    return {
+      kind: 'failed',
+      reason: `The words cannot be filled in: ${fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : 'unknown'}`,
+    };
   }
   const from = own.from ?? defaultFrom();
   const content = { from, to, ...composed };
@@ -78,16 +85,25 @@ async function deliver(delivery: Delivery, { settings }: Attempt): Promise<Outco
 }
 
 async function nameOf(workspaceId: number): Promise<string> {
-  const { rows } = await pool().query<{ name: string }>({ name: 'workspace-name', text: 'select name from workspaces where id = $1', values: [workspaceId] });
+  const { rows } = await pool().query<{ name: string }>({
+    name: 'workspace-name',
+    text: 'select name from workspaces where id = $1',
+    values: [workspaceId],
+  });
   return rows[0]?.name ?? '';
 }
 
 /** 5xx is for good, and of the address where it was the address that was refused; 4xx and what the network says comes again. */
 async function refused(fault: unknown, { workspaceId }: Delivery, to: string): Promise<Outcome> {
   const { responseCode: code, response, command, message } = isObject(fault) ? fault : {};
-  const reason = `The mail server ${typeof code === 'number' ? `answered ${String(response ?? code)}` : `could not be used: ${String(message ?? 'unknown')}`}`.slice(0, 500);
+  const reason =
+    `The mail server ${typeof code === 'number' ? `answered ${String(response ?? code)}` : `could not be used: ${String(message ?? 'unknown')}`}`.slice(
+      0,
+      500,
+    );
   if (typeof code !== 'number' || code < 500) return { kind: 'again', reason };
-  if (command === 'RCPT TO' && [550, 551, 553].includes(code)) await suppressAddress(pool(), workspaceId, { address: to, reason: 'bounce', detail: reason });
+  if (command === 'RCPT TO' && [550, 551, 553].includes(code))
+    await suppressAddress(pool(), workspaceId, { address: to, reason: 'bounce', detail: reason });
   return { kind: 'failed', reason };
 }
 

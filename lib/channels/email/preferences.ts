@@ -1,13 +1,6 @@
 import { pool, transaction } from '#lib/db';
+import type { Preferences } from '../contract.ts';
 import { payloadOf } from './signed-token.ts';
-
-export interface Preferences {
-  readonly workspace: string;
-  readonly email: string | null;
-  /** Nothing at all reaches the person any more. */
-  readonly leftAll: boolean;
-  readonly groups: readonly { readonly key: string; readonly name: string; readonly description: string; readonly left: boolean }[];
-}
 
 /** What a person gets, for whoever holds a link of theirs; null where the link is forged or the person is gone. */
 export async function preferencesOf(token: string): Promise<Preferences | null> {

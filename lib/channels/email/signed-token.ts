@@ -5,7 +5,11 @@ import { keyFor } from '../seal.ts';
 
 /* Links in e-mails are for whoever has the e-mail: they say what they are for, and are signed so that nobody can make one up. */
 
-const mac = (purpose: string, payload: string) => createHmac('sha256', keyFor(`links: ${purpose}`)).update(payload).digest().subarray(0, 16);
+const mac = (purpose: string, payload: string) =>
+  createHmac('sha256', keyFor(`links: ${purpose}`))
+    .update(payload)
+    .digest()
+    .subarray(0, 16);
 
 /** What a link carries, signed for one purpose. */
 export function tokenOf(purpose: Purpose, payload: readonly (string | number)[]): string {

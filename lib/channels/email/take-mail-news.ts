@@ -20,7 +20,10 @@ export async function takeMailNews(token: string, body: unknown): Promise<number
       const about = { at: Date.now() as Instant, detail: { said: detail } };
       if (key === null) continue;
       if (kind === 'delivered') await noteMoments(sql, workspaceId, [{ key, kind: 'delivered', ...about }]);
-      else await noteMoments(sql, workspaceId, [{ key, kind: 'failed', reason: kind === 'bounce' ? `It bounced: ${detail}` : 'The person said that it is spam.', ...about }]);
+      else
+        await noteMoments(sql, workspaceId, [
+          { key, kind: 'failed', reason: kind === 'bounce' ? `It bounced: ${detail}` : 'The person said that it is spam.', ...about },
+        ]);
     }
   });
   return news.length;

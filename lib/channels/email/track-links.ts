@@ -8,7 +8,8 @@ interface About {
 }
 
 const link = /(<a\b[^>]*?\shref=")(https?:\/\/[^"]+)(")/gi;
-const unescaped = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+const unescaped = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** HTML in which links lead by way of us, and a picture of one dot tells that it was opened; only as far as the workspace wants. Our own links stay. */
 export function trackLinks(html: string, { workspaceId, key, clicks, opens }: About): string {

@@ -6,7 +6,13 @@ type Transport = ReturnType<typeof make>;
 function make(url: string) {
   const address = new URL(url);
   // What hangs is given up; a setting in the address itself goes before these.
-  for (const [name, value] of Object.entries({ pool: 'true', maxConnections: '8', connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '20000' })) {
+  for (const [name, value] of Object.entries({
+    pool: 'true',
+    maxConnections: '8',
+    connectionTimeout: '10000',
+    greetingTimeout: '10000',
+    socketTimeout: '20000',
+  })) {
     if (!address.searchParams.has(name)) address.searchParams.set(name, value);
   }
   return nodemailer.createTransport(address.href, { disableFileAccess: true, disableUrlAccess: true } as object);

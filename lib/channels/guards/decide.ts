@@ -42,7 +42,10 @@ export function decide(guards: Guards, facts: GuardFacts): Verdict {
     if (facts.doNotContact) return suppress('do-not-contact', 'The person is not to be contacted.');
     if (facts.suppressed !== null) return suppress('suppression', `The address is on the suppression list: ${facts.suppressed}.`);
     if (facts.left !== null)
-      return suppress('unsubscribed', facts.left === 'all' ? 'The person has unsubscribed.' : `The person has left the subscription ${facts.left}.`);
+      return suppress(
+        'unsubscribed',
+        facts.left === 'all' ? 'The person has unsubscribed.' : `The person has left the subscription ${facts.left}.`,
+      );
     if (guards.consentTrait !== null && facts.consent !== true)
       return suppress('consent', `The person has not consented: the trait ${guards.consentTrait} is not true.`);
   }
@@ -68,7 +71,8 @@ function capped({ caps }: Guards, { channel, reachesPerson, sentByChannel, sentO
 
 function over(cap: Cap | undefined, { day, week }: Sent, how: string): Verdict | null {
   if (cap === undefined) return null;
-  if (cap.day !== null && day >= cap.day) return suppress('frequency-cap', `The person has had ${day} messages ${how} within a day; the cap is ${cap.day}.`);
+  if (cap.day !== null && day >= cap.day)
+    return suppress('frequency-cap', `The person has had ${day} messages ${how} within a day; the cap is ${cap.day}.`);
   if (cap.week !== null && week >= cap.week)
     return suppress('frequency-cap', `The person has had ${week} messages ${how} within a week; the cap is ${cap.week}.`);
   return null;

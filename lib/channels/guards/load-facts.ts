@@ -31,7 +31,12 @@ export const hasCaps = (guards: Guards): boolean => caps(guards).some(({ day, we
  * What left for these people within a week, other than the messages at hand. Whoever asks holds the people until its transaction ends, so that
  * two messages of one person never pass a cap side by side.
  */
-export async function sentLately(sql: Sql, workspaceId: number, personIds: readonly number[], except: readonly string[]): Promise<SentLately> {
+export async function sentLately(
+  sql: Sql,
+  workspaceId: number,
+  personIds: readonly number[],
+  except: readonly string[],
+): Promise<SentLately> {
   await sql.query(
     `select pg_advisory_xact_lock(hashtextextended('milepost.cap ' || $1::int || ' ' || id, 0)) from (select distinct unnest($2::bigint[]) as id order by 1) p`,
     [workspaceId, personIds],

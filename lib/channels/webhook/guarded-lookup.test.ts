@@ -36,10 +36,16 @@ test.each([
   '2002:7f00:1::',
 ])('nothing is sent to %s', (address) => expect(isForbidden(address)).toBe(true));
 
-test.each(['1.1.1.1', '93.184.215.14', '172.32.0.1', '172.15.255.255', '100.128.0.1', '2606:4700:4700::1111', '::ffff:1.1.1.1', '64:ff9b::1.1.1.1'])(
-  '%s is an address like any other',
-  (address) => expect(isForbidden(address)).toBe(false),
-);
+test.each([
+  '1.1.1.1',
+  '93.184.215.14',
+  '172.32.0.1',
+  '172.15.255.255',
+  '100.128.0.1',
+  '2606:4700:4700::1111',
+  '::ffff:1.1.1.1',
+  '64:ff9b::1.1.1.1',
+])('%s is an address like any other', (address) => expect(isForbidden(address)).toBe(false));
 
 test('the operator allows a host by name, address or range', () => {
   const refused = () => refuseForbidden('sink.internal', '10.1.2.3');

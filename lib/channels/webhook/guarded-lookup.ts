@@ -63,7 +63,9 @@ function isAllowed(host: string, address: string): boolean {
 /** Throws `ForbiddenAddress` unless this host may be reached at this address. */
 export function refuseForbidden(host: string, address: string): void {
   if (isForbidden(address) && !isAllowed(host, address))
-    throw new ForbiddenAddress(`${host} is ${address}, an address inside a network that webhooks may not reach. The operator can allow it.`);
+    throw new ForbiddenAddress(
+      `${host} is ${address}, an address inside a network that webhooks may not reach. The operator can allow it.`,
+    );
 }
 
 /**

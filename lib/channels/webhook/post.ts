@@ -78,5 +78,10 @@ async function read(response: IncomingMessage, url: URL): Promise<Answer> {
   }
   url.username = '';
   url.password = '';
-  return { status: response.statusCode ?? 0, headers: response.headers, body: kept.slice(0, mostShown).replaceAll('\0', ''), url: url.href };
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    body: kept.slice(0, mostShown).replaceAll('\0', ''),
+    url: url.href,
+  };
 }

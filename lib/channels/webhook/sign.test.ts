@@ -12,7 +12,11 @@ test('it is the signature of the published example', () => {
 
 test('while secrets change, the library of receivers takes it by the old one and by the new one', () => {
   const timestamp = Math.floor(Date.now() / 1000);
-  const headers = { 'webhook-id': 'm1', 'webhook-timestamp': String(timestamp), 'webhook-signature': sign([first, second], 'm1', timestamp, body) };
+  const headers = {
+    'webhook-id': 'm1',
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': sign([first, second], 'm1', timestamp, body),
+  };
   for (const secret of [first, second]) expect(new Webhook(secret).verify(body, headers)).toEqual({ test: 2432232314 });
   expect(() => new Webhook(first).verify(`${body} `, headers)).toThrow();
 });

@@ -26,7 +26,12 @@ async function deliver(delivery: Delivery, { settings, signal }: Attempt): Promi
   const { url } = delivery.rendered;
   if (typeof url !== 'string' || !URL.canParse(url)) return { kind: 'failed', reason: 'The address is none.' };
   const body = bodyOf(delivery);
-  const headers = { ...signed(delivery, settings, body), 'content-type': 'application/json', 'user-agent': 'Milepost-Webhooks/1', accept: '*/*' };
+  const headers = {
+    ...signed(delivery, settings, body),
+    'content-type': 'application/json',
+    'user-agent': 'Milepost-Webhooks/1',
+    accept: '*/*',
+  };
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
   try {
@@ -34,7 +39,11 @@ async function deliver(delivery: Delivery, { settings, signal }: Attempt): Promi
     return outcomeOf(answer, { url: answer.url, status: answer.status, ms: took(), response: answer.body.slice(0, 1_024) });
   } catch (fault) {
     if (fault instanceof ForbiddenAddress) return { kind: 'failed', reason: fault.message };
-    return { kind: 'again', reason: signal.aborted ? 'No answer in time.' : `The connection failed: ${reasonOf(fault)}.`, detail: { url: shown(url), ms: took() } };
+    return {
+      kind: 'again',
+      reason: signal.aborted ? 'No answer in time.' : `The connection failed: ${reasonOf(fault)}.`,
+      detail: { url: shown(url), ms: took() },
+    };
   }
 }
 

@@ -1,0 +1,1 @@
+export { PreferencesForm } from './preferences-form.tsx';

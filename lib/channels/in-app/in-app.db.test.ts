@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#lib/db';
-import { freshDatabase, until } from '#lib/testing';
+import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { createWriteKey, memberContext, systemContext } from '#lib/workspace';
 import { type Deliverer, startDeliverer } from '../deliverer.ts';
 import { DeliveryStage } from '../test-stage.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
   ({ writeKey } = await createWriteKey(stage.workspaceId, 'app'));
 });
 const ctx = () => systemContext(stage.workspaceId);
@@ -38,8 +38,9 @@ const setUp = (change: { identityRequired?: boolean; rotate?: boolean } = {}) =>
 const send = (more: object = {}) => stage.message('in-app', { experience: 'tour', ...more });
 const comesTo = (key: string, status: string) => until(async () => (await stage.status(key)) === status);
 
-/** A page's live line; `heard` grows as events come. */
+/** A page's live line; `heard` grows as messages come, `flags` as changes of flags do: one comes when the server itself begins to listen. */
 async function aLine(query: object, lastEventId?: string) {
+  const flags: string[] = [];
   const controller = new AbortController();
   lines.push(controller);
   const search = new URLSearchParams({ writeKey, ...query });
@@ -55,11 +56,12 @@ async function aLine(query: object, lastEventId?: string) {
       rest = parts.pop() ?? '';
       for (const part of parts) {
         const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(part)?.[1] ?? '';
-        if (field('event')) heard.push({ event: field('event'), id: field('id'), data: JSON.parse(field('data')) });
+        if (field('event') === 'flags') flags.push(field('data'));
+        if (field('event') === 'message') heard.push({ event: field('event'), id: field('id'), data: JSON.parse(field('data')) });
       }
     }
   })();
-  return { response, heard, close: () => controller.abort() };
+  return { response, heard, flags };
 }
 
 const tell = async (id: string, status: string, body: object = { userId: 'ada' }) =>
@@ -182,12 +184,17 @@ describe('proof of identity', () => {
 });
 
 test('a change of flags is told to all pages of the workspace', async () => {
-  const { heard } = await aLine({});
+  const other = await DeliveryStage.open(await aWorkspace());
+  const { flags } = await aLine({});
+  const told = async (workspaceId: number) => void (await pool().query(`select pg_notify('milepost_flags', $1)`, [String(workspaceId)]));
   await until(async () => {
-    await pool().query(`select pg_notify('milepost_flags', $1)`, [String(stage.workspaceId)]);
-    return heard.length > 0;
+    await told(stage.workspaceId); // until the server listens
+    return flags.length > 0;
   });
-  expect(heard[0]).toMatchObject({ event: 'flags' });
+  const before = flags.length;
+  await told(other.workspaceId);
+  await told(stage.workspaceId);
+  await until(() => flags.length > before);
 });
 
 test('a line without a valid write key is refused', async () => {

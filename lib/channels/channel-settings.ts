@@ -22,7 +22,7 @@ export async function storedSettings(sql: Sql, workspaceId: number): Promise<Map
   const { rows } = await sql.query<Setting & { channel: string }>({
     name: 'channel-settings',
     text: `select c.channel, ${isLive('s', 'c.channel', '$2')} as live, s.settings, s.sealed
-           from (select unnest(array['*', 'email', 'slack', 'webhook', 'in-app']) as channel) c
+           from (select unnest(array['*', 'email', 'slack', 'webhook', 'in-app', 'flag']) as channel) c
            left join channel_settings s on s.workspace_id = $1 and s.channel = c.channel`,
     values: [workspaceId, liveByItself()],
   });

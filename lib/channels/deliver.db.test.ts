@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#lib/db';
-import { freshDatabase, until } from '#lib/testing';
+import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { memberContext } from '#lib/workspace';
 import { type Deliverer, startDeliverer } from './deliverer.ts';
 import { retryMessage } from './retry-message.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
   await stage.set('webhook', {}, secrets);
   answer = status(200);
   sink.heard.length = 0;
@@ -184,7 +184,7 @@ describe('guards', () => {
 });
 
 test('what a journey asks about its messages comes to it by the log', async () => {
-  stage = await DeliveryStage.open({ nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }] });
+  stage = await DeliveryStage.open(await aWorkspace(), { nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }] });
   await stage.set('webhook', {}, secrets);
   answer = status(404);
   const key = await call();

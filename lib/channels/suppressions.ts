@@ -37,7 +37,7 @@ const subjectOf = async (tx: Parameters<typeof personIdOf>[0], workspaceId: numb
 const named = (input: SuppressionInput) => ('email' in input ? input.email : `person:${input.userId}`);
 
 /** Sends nothing to an address, or contacts a person no more. Throws `Refusal('not-found')` for no such person. */
-export async function suppress(ctx: Context, input: SuppressionInput): Promise<void> {
+export async function suppress(ctx: Context, input: SuppressionInput): Promise<undefined> {
   ctx.require('workspace:admin');
   const { workspaceId } = ctx;
   await ctx.transaction(async (tx) => {
@@ -49,7 +49,7 @@ export async function suppress(ctx: Context, input: SuppressionInput): Promise<v
 }
 
 /** Takes it back. Throws `Refusal('not-found')` for one that is not on the list. */
-export async function unsuppress(ctx: Context, input: SuppressionInput): Promise<void> {
+export async function unsuppress(ctx: Context, input: SuppressionInput): Promise<undefined> {
   ctx.require('workspace:admin');
   const { workspaceId } = ctx;
   await ctx.transaction(async (tx) => {

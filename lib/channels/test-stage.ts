@@ -4,7 +4,6 @@ import { config, useConfig } from '#lib/config';
 import { pool } from '#lib/db';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { enqueue } from '#lib/outbox';
-import { aWorkspace } from '#lib/testing';
 import { sealedFor } from './channel-settings.ts';
 import { seal } from './seal.ts';
 
@@ -19,8 +18,7 @@ export class DeliveryStage {
     this.workspaceId = workspaceId;
   }
 
-  static async open(document: object = { nodes: [] }): Promise<DeliveryStage> {
-    const workspaceId = await aWorkspace();
+  static async open(workspaceId: number, document: object = { nodes: [] }): Promise<DeliveryStage> {
     await pool().query(
       `insert into accounts (workspace_id, id, name, traits, started_at, first_seen_at, last_seen_at)
        values ($1, 'acme', 'Acme', '{"csm":"carla@x.test"}', now(), now(), now())`,

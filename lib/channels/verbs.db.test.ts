@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#lib/db';
-import { freshDatabase } from '#lib/testing';
+import { aWorkspace, freshDatabase } from '#lib/testing';
 import { type Context, memberContext, type Role } from '#lib/workspace';
 import { secretsOf, storedSettings } from './channel-settings.ts';
 import { channelsOf } from './channels-of.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
 });
 const audited = async () =>
   (

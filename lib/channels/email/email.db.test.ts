@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config, useConfig } from '#lib/config';
 import { pool } from '#lib/db';
-import { freshDatabase, until } from '#lib/testing';
+import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { type Deliverer, startDeliverer } from '../deliverer.ts';
 import { DeliveryStage } from '../test-stage.ts';
 import { followLink, noteOpen } from './follow-link.ts';
@@ -55,7 +55,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
   received.length = 0;
 });
 afterEach(async () => {

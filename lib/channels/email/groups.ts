@@ -26,7 +26,7 @@ export async function createGroup(ctx: Context, input: GroupInput): Promise<Grou
 }
 
 /** Takes a group away; templates that belonged to it can only be left with all e-mail then. Throws `Refusal('not-found')`. */
-export async function deleteGroup(ctx: Context, { key }: { key: string }): Promise<void> {
+export async function deleteGroup(ctx: Context, { key }: { key: string }): Promise<undefined> {
   ctx.require('templates:write');
   const { workspaceId } = ctx;
   await ctx.transaction(async (tx) => {

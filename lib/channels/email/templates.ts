@@ -65,7 +65,7 @@ export async function replaceTemplate(ctx: Context, { key, ...input }: TemplateI
 }
 
 /** Takes a template away. Throws `Refusal` `not-found`, or `conflict` while a published journey uses it: its e-mails would fail. */
-export async function deleteTemplate(ctx: Context, { key }: TemplateRef): Promise<void> {
+export async function deleteTemplate(ctx: Context, { key }: TemplateRef): Promise<undefined> {
   ctx.require('templates:write');
   await ctx.transaction(async (tx) => {
     const { journeys } = await template(ctx, { key });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config, useConfig } from '#lib/config';
-import { freshDatabase, until } from '#lib/testing';
+import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { type Deliverer, startDeliverer } from '../deliverer.ts';
 import { aSink, DeliveryStage, type Heard } from '../test-stage.ts';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 const known: typeof says = (method) =>
   method === 'users.lookupByEmail' ? { body: { ok: true, user: { id: 'U0CARLA' } } } : { body: { ok: true, channel: 'C1', ts: '1.2' } };
 beforeEach(async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
   await stage.set('slack', {}, { botToken: 'xoxb-test' });
   slack.heard.length = 0;
   says = known;
@@ -95,7 +95,7 @@ test('a channel that does not exist is for good', async () => {
 });
 
 test('an incoming webhook gets the same blocks', async () => {
-  stage = await DeliveryStage.open();
+  stage = await DeliveryStage.open(await aWorkspace());
   await stage.set('slack', {}, { webhookUrl: `${slack.url}/hook` });
   const key = await stage.message('slack', { text: 'Hi', to: 'csm' });
   await comesTo(key, 'sent');

@@ -1,5 +1,5 @@
-import { Background, Controls, MiniMap } from '@xyflow/react';
-import type { CSSProperties } from 'react';
+import { Background, Controls, MiniMap, useStore } from '@xyflow/react';
+import { type CSSProperties, memo } from 'react';
 import { FlowEdgeView } from './flow-edge.tsx';
 import type { CardNode } from './flow-of.ts';
 import { NodeCard } from './node-card.tsx';
@@ -24,22 +24,29 @@ export const colours = {
 } as CSSProperties;
 
 const fit = { padding: 0.08, maxZoom: 1 };
+/** What is smaller is seen whole anyway. */
+const mapFrom = 10;
 const mapSize = { width: 160, height: 100 };
 const colourOf = ({ data }: CardNode) => toneColour(data.face.tone);
 
 /** Dots, zoom buttons and the map: the same wherever a journey is drawn. */
-export const Furniture = () => (
-  <>
-    <Background gap={20} size={1} />
-    <Controls fitViewOptions={fit} showInteractive={false} className="!overflow-hidden !rounded-md !border !shadow-low" />
-    <MiniMap<CardNode>
-      pannable
-      zoomable
-      ariaLabel="Map of the journey"
-      className="!rounded-md !border"
-      nodeColor={colourOf}
-      nodeBorderRadius={8}
-      style={mapSize}
-    />
-  </>
-);
+export const Furniture = memo(function Furniture() {
+  const large = useStore(({ nodes }) => nodes.length >= mapFrom);
+  return (
+    <>
+      <Background gap={20} size={1} />
+      <Controls fitViewOptions={fit} showInteractive={false} className="!overflow-hidden !rounded-md !border !shadow-low" />
+      {large ? (
+        <MiniMap<CardNode>
+          pannable
+          zoomable
+          ariaLabel="Map of the journey"
+          className="!rounded-md !border"
+          nodeColor={colourOf}
+          nodeBorderRadius={8}
+          style={mapSize}
+        />
+      ) : null}
+    </>
+  );
+});

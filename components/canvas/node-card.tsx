@@ -1,8 +1,8 @@
 'use client';
 
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { MessageSquare, Plus, TriangleAlert } from 'lucide-react';
-import { memo, useContext } from 'react';
+import { memo, useContext, useEffect, useRef } from 'react';
 import { cn, formatCompact, formatCount } from '#components/ui';
 import { CanvasAsides, type CountAsked } from './asides.ts';
 import { type Editing, EditingContext } from './editor/editing.ts';
@@ -112,9 +112,22 @@ const Figure = ({ name, title, ...counted }: Counted & { name: string; title: st
   </span>
 );
 
+/** React Flow looks for handles once: told when there are others, it draws their edges. */
+function useOutlets(id: string, outlets: readonly Outlet[]): void {
+  const update = useUpdateNodeInternals();
+  const names = outlets.map((outlet) => outlet.id).join('\n');
+  const seen = useRef(names);
+  useEffect(() => {
+    if (seen.current === names) return;
+    seen.current = names;
+    update(id);
+  }, [id, names, update]);
+}
+
 /** A node of the canvas: what it is, what it does in a line, what is wrong with it, how many people went through it, and its outlets. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const editing = useContext(EditingContext);
+  useOutlets(id, data.outlets);
   const { face, title, words, outlets, stats, entrance, problems, mark } = data;
   const { icon: Icon, tone } = face;
   const comments = useContext(CanvasAsides).comments.get(id) ?? 0;

@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/style.css';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { mayConnect } from '../editing/connect.ts';
 import { grid } from '../editing/place.ts';
 import { colours, edgeTypes, Furniture, nodeTypes } from '../flow-look.tsx';
@@ -53,6 +53,12 @@ function Editor(given: EditorGiven) {
   const only = chosen.length === 1 ? (chosen[0] ?? null) : null;
   useEffect(() => onSelect(only), [only, onSelect]);
 
+  // The same function for good: another one would make React Flow ask every node anew with each frame of a drag.
+  const isValid = useCallback(
+    ({ source, sourceHandle, target }: Pick<FlowEdge, 'source' | 'target'> & { sourceHandle?: string | null }) =>
+      mayConnect(now.current, { source, handle: sourceHandle ?? '', target }),
+    [],
+  );
   const menus = useMenus({ now: () => now.current, deeds, sight });
   const editing = menus.editing;
   const goTo = (id: string) => {
@@ -123,9 +129,7 @@ function Editor(given: EditorGiven) {
               onDragOver={drops.onDragOver}
               onDragLeave={drops.onDragLeave}
               onDrop={drops.onDrop}
-              isValidConnection={({ source, sourceHandle, target }) =>
-                mayConnect(now.current, { source, handle: sourceHandle ?? '', target })
-              }
+              isValidConnection={isValid}
               snapToGrid
               snapGrid={snap}
               deleteKeyCode={null}

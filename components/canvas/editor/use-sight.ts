@@ -6,7 +6,8 @@ import { firstView } from '../first-view.ts';
 import type { CardNode, FlowEdge } from '../flow-of.ts';
 import type { Point } from '../lay-out.ts';
 
-const fit = { padding: 0.1, maxZoom: 1, duration: 120 };
+/** Below the bar of what is chosen, above the map. */
+const fit = { padding: { top: '64px', bottom: '40px', x: '40px' } as const, maxZoom: 1, duration: 120 };
 
 /** Where one looks on the canvas, and what lies under the pointer. */
 export function useSight(pane: RefObject<HTMLDivElement | null>) {

@@ -1,7 +1,7 @@
 import { config } from '#lib/config';
 
-/** Channels whose transport the environment sets up. */
-export const liveByItself = (): string[] => (config().SMTP_URL === undefined ? [] : ['email']);
+/** Channels that need nothing set up, and those whose transport the environment sets up. */
+export const liveByItself = (): string[] => ['flag', ...(config().SMTP_URL === undefined ? [] : ['email'])];
 
 /**
  * SQL: whether a channel sends, or only records (sandbox). It needs a transport: its own secrets, or one that `byItself` (an array of channels)

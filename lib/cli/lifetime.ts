@@ -12,6 +12,7 @@ export class Lifetime {
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.end(0));
     process.on('uncaughtException', (fault) => {
+      if (isGoneClient(fault)) return log().debug({ err: fault }, 'a client went away in the middle of its request');
       log().fatal({ err: fault }, 'a fault that nothing caught: stopping');
       console.error(fault);
       void this.end(1);
@@ -54,3 +55,6 @@ export class Lifetime {
     return process.exit(code);
   }
 }
+
+/** Next.js hands a request's body on by a stream that nobody listens to for errors: one that breaks off is no fault of ours, and ends nothing. */
+const isGoneClient = (fault: NodeJS.ErrnoException): boolean => fault.code === 'ECONNRESET' && fault.message === 'aborted';

@@ -15,7 +15,11 @@ export const GET = route({
       node: asked.node,
       variants: outcomes.map((one) => {
         const interval = wilsonInterval(one.converted, one.people);
-        return { ...one, rate: interval && one.converted / one.people, ci95: interval && ([interval[0], interval[1]] satisfies [number, number]) };
+        return {
+          ...one,
+          rate: interval && one.converted / one.people,
+          ci95: interval && ([interval[0], interval[1]] satisfies [number, number]),
+        };
       }),
     };
   },

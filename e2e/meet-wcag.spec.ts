@@ -14,6 +14,7 @@ const pages = [
   '/accounts',
   '/accounts/{account}',
   '/milestones',
+  '/flags',
   '/messages',
   '/missing',
 ];

@@ -49,15 +49,16 @@ async function run(args: string[]): Promise<number> {
   throw new Refusal('malformed', `There is no command "${command}".\n\n${usage}`);
 }
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (fault: Error & { code?: string }) => {
-    if (fault instanceof Refusal) for (const line of [fault.message, ...issueLines('', fault.issues)]) console.error(line);
-    else if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') console.error(`There is no such folder: ${fault.message}`);
-    else if (fault.code?.startsWith('ERR_PARSE_ARGS')) console.error(`${fault.message}\n\n${usage}`);
-    else console.error(fault);
+/** `npm run journeys`. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run([...args]);
+  } catch (fault) {
     process.exitCode = 2;
-  },
-);
+    const { code = '', message } = fault as Error & { code?: string };
+    if (fault instanceof Refusal) for (const line of [fault.message, ...issueLines('', fault.issues)]) console.error(line);
+    else if (code === 'ENOENT' || code === 'ENOTDIR') console.error(`There is no such folder: ${message}`);
+    else if (code.startsWith('ERR_PARSE_ARGS')) console.error(`${message}\n\n${usage}`);
+    else throw fault;
+  }
+}

@@ -26,6 +26,7 @@ test('a flag is made, given a rule, tried, served, switched off and deleted', as
     .toBe(true);
 
   await page.goto('/flags');
+  await expect(page.getByText('No flags yet').or(page.getByRole('table', { name: 'Flags' }))).toBeVisible();
   await page.getByRole('button', { name: 'New flag' }).first().click();
   await page.getByLabel('Name').fill('Gold navigation');
   await page.getByLabel('Key').fill(key);

@@ -61,6 +61,12 @@ export function FilterBar() {
         first="Everybody"
         options={(data?.segments ?? []).map(({ key, name }) => ({ value: key, name }))}
       />
+      <AddressSelect
+        name="compare"
+        label="Compared with"
+        first="Against the period before"
+        options={[{ value: 'none', name: 'Not compared' }]}
+      />
       {asOf ? (
         <Button variant="outline" onClick={() => setAsOf(null)}>
           As of {asOf} ×

@@ -1,10 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { SparkLine } from '#components/charts';
 import { ErrorState, formatCount, formatDays, formatDecimal, formatPercent, Skeleton, StatTile } from '#components/ui';
 import type { SummaryAnswer } from '#lib/metrics/contract';
+import { ChangeNote } from './change-note.tsx';
+import { type Figure, figures } from './figures.ts';
 import { missingWords } from './missing-words.tsx';
-import { summary } from './queries.ts';
+import type { Before } from './period-before.ts';
+import { summary, trend } from './queries.ts';
 import type { KpiFilters } from './use-kpi-filters.ts';
 
 const definitions = {
@@ -16,17 +20,41 @@ const definitions = {
 };
 
 /** The four figures, each with its interval and what it is counted over, or with what stands in its way. */
-export function KpiTiles({ filters }: { filters: KpiFilters }) {
+export function KpiTiles({ filters, before }: { filters: KpiFilters; before: Before | null }) {
   const { data, isPending, error, refetch } = useQuery(summary(filters));
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending || !data) return <TilesSkeleton />;
+  const movement = (figure: Figure) => <Movement figure={figure} filters={filters} now={data} before={before} />;
   const units = filters.unit === 'person' ? 'people' : 'accounts';
   return (
     <div className="grid grid-cols-4 gap-4">
-      <StatTile label="Time to first value" {...ttfvTile(data.ttfv, units)} definition={definitions.ttfv} />
-      <StatTile label="Activation rate" {...activationTile(data.activation, units)} definition={definitions.activation} />
-      <StatTile label="Feature adoption velocity" {...velocityTile(data.velocity, filters.unit)} definition={definitions.velocity} />
-      <StatTile label="Net revenue retention" {...nrrTile(data.nrr)} definition={definitions.nrr} />
+      <StatTile label="Time to first value" {...ttfvTile(data.ttfv, units)} definition={definitions.ttfv}>
+        {movement('ttfv')}
+      </StatTile>
+      <StatTile label="Activation rate" {...activationTile(data.activation, units)} definition={definitions.activation}>
+        {movement('activation')}
+      </StatTile>
+      <StatTile label="Feature adoption velocity" {...velocityTile(data.velocity, filters.unit)} definition={definitions.velocity}>
+        {movement('velocity')}
+      </StatTile>
+      <StatTile label="Net revenue retention" {...nrrTile(data.nrr)} definition={definitions.nrr}>
+        {movement('nrr')}
+      </StatTile>
+    </div>
+  );
+}
+
+/** How a figure moved: against the period before, and over the last weeks. */
+function Movement({ figure, filters, now, before }: { figure: Figure; filters: KpiFilters; now: SummaryAnswer; before: Before | null }) {
+  const { data: earlier } = useQuery({ ...summary(before?.filters ?? filters), enabled: before !== null });
+  const { data: weeks } = useQuery(trend(filters));
+  const { of, name } = figures[figure];
+  return (
+    <div className="mt-auto grid gap-1.5 pt-1">
+      {before && earlier ? <ChangeNote figure={figure} now={of(now)} before={of(earlier)} days={before.days} /> : null}
+      {weeks ? (
+        <SparkLine values={weeks.points.map((point) => point[figure])} says={`${name} over the last ${weeks.points.length} weeks`} />
+      ) : null}
     </div>
   );
 }

@@ -2,10 +2,12 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api } from '#components/api';
 import {
   ActivationAnswer,
+  AnnotationList,
   MetricsChoices,
   metricsKeys,
   NrrAnswer,
   SummaryAnswer,
+  TrendAnswer,
   TtfvAnswer,
   TtfvPeople,
   VelocityAnswer,
@@ -23,6 +25,21 @@ export const summary = (query: KpiFilters) =>
     queryKey: metricsKeys.of('summary', query),
     queryFn: ({ signal }) => api.get('/api/metrics/summary', { query: { ...query }, answer: SummaryAnswer, signal }),
   });
+
+export const trend = (query: KpiFilters) =>
+  queryOptions({
+    ...figures,
+    staleTime: 300_000,
+    refetchInterval: 600_000,
+    queryKey: metricsKeys.of('trend', query),
+    queryFn: ({ signal }) => api.get('/api/metrics/trend', { query: { ...query }, answer: TrendAnswer, signal }),
+  });
+
+export const annotations = queryOptions({
+  queryKey: metricsKeys.annotations,
+  staleTime: 30_000,
+  queryFn: async ({ signal }) => (await api.get('/api/annotations', { answer: AnnotationList, signal })).data,
+});
 
 export const ttfv = (query: Asked) =>
   queryOptions({

@@ -2,8 +2,8 @@ import type { Instant } from '#lib/kernel';
 import { wilsonInterval } from '#lib/stats';
 import { activity } from './columns/activity-column.ts';
 import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
-import { columnsOf } from './columns/columns-of.ts';
 import { type Reached, reached } from './columns/reached-column.ts';
+import { reader } from './columns/reader.ts';
 import type { ActivationAnswer, ActivationQuery } from './contract.ts';
 import { isoWeek, mondayOf } from './iso-week.ts';
 import { openScope } from './scope.ts';
@@ -17,8 +17,13 @@ interface Row {
 }
 
 /** The activation rate as docs/metrics.md defines it; without essential milestones the rate is null. */
-export async function activationAnswer(workspaceId: number, query: ActivationQuery, now: Instant): Promise<ActivationAnswer> {
-  const columns = await columnsOf(workspaceId, query.unit, now);
+export async function activationAnswer(
+  workspaceId: number,
+  query: ActivationQuery,
+  now: Instant,
+  read = reader(workspaceId, now),
+): Promise<ActivationAnswer> {
+  const columns = await read(query.unit);
   const scope = await openScope(workspaceId, query, columns.at);
   const essential = scope.milestones.filter((milestone) => milestone.essential);
   const units = await chooseUnits(columns, scope);

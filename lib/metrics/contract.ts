@@ -209,6 +209,38 @@ export const SummaryAnswer = z.object({
 });
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>;
 
+/** The four figures as they stood at the end of each of the last weeks, the oldest first. */
+export const TrendAnswer = z.object({
+  points: z.array(
+    z.object({
+      asOf: z.string(),
+      /** Median days */
+      ttfv: z.number().nullable(),
+      activation: z.number().nullable(),
+      velocity: z.number().nullable(),
+      nrr: z.number().nullable(),
+    }),
+  ),
+});
+export type TrendAnswer = z.infer<typeof TrendAnswer>;
+
+/** What happened beside the figures. */
+export const Annotation = z.object({
+  /** Null for what was not written by hand and cannot be taken back */
+  id: z.string().nullable(),
+  kind: z.enum(['own', 'journey', 'experiment']),
+  at: z.string(),
+  text: z.string(),
+  /** Key of the journey or the experiment */
+  target: z.string().nullable(),
+});
+export type Annotation = z.infer<typeof Annotation>;
+export const AnnotationList = z.object({ data: z.array(Annotation), next: z.null() });
+export const AnnotationInput = z.object({ at: Instant, text: z.string().trim().min(1).max(500) });
+export type AnnotationInput = z.output<typeof AnnotationInput>;
+export const AnnotationRef = z.object({ annotation: z.string().regex(/^\d{1,18}$/, 'must be the id of an annotation') });
+export type AnnotationRef = z.output<typeof AnnotationRef>;
+
 const Named = z.array(z.object({ key: z.string(), name: z.string() }));
 /** What the figures can be narrowed to and split by. */
 export const MetricsChoices = z.object({
@@ -226,6 +258,7 @@ export type MetricsChoices = z.infer<typeof MetricsChoices>;
 export const metricsKeys = {
   all: ['metrics'] as const,
   choices: ['metrics', 'choices'] as const,
-  of: (metric: 'ttfv' | 'ttfv/people' | 'activation' | 'velocity' | 'nrr' | 'summary', query: object) =>
+  annotations: ['metrics', 'annotations'] as const,
+  of: (metric: 'ttfv' | 'ttfv/people' | 'activation' | 'velocity' | 'nrr' | 'summary' | 'trend', query: object) =>
     ['metrics', metric, query] as const,
 };

@@ -5,9 +5,14 @@ import { metricsChoicesOf } from './choices.ts';
 import type { MetricsChoices, TtfvPeopleQuery, TtfvPerson, TtfvPlace } from './contract.ts';
 import { nrrAnswer } from './nrr.ts';
 import { summaryAnswer } from './summary.ts';
+import { trendAnswer } from './trend.ts';
 import { ttfvAnswer } from './ttfv.ts';
 import { ttfvPeopleRows } from './ttfv-people.ts';
 import { velocityAnswer } from './velocity.ts';
+
+export { addAnnotation } from './add-annotation.ts';
+export { annotations } from './annotations.ts';
+export { deleteAnnotation } from './delete-annotation.ts';
 
 /** A query as the management API asks it: whoever may read metrics, as of now unless `asOf` is given. */
 function asked<Q, A>(answer: (workspaceId: number, query: Q, now: Instant) => Promise<A>) {
@@ -22,6 +27,7 @@ export const activation = asked(activationAnswer);
 export const velocity = asked(velocityAnswer);
 export const nrr = asked(nrrAnswer);
 export const metricsSummary = asked(summaryAnswer);
+export const metricsTrend = asked(trendAnswer);
 
 /** The people or accounts behind a point of the TTFV curve: one row more than `limit` where there are more. */
 export async function ttfvPeople(ctx: Context, query: Omit<TtfvPeopleQuery, 'cursor'> & { after?: TtfvPlace }): Promise<TtfvPerson[]> {

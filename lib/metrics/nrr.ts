@@ -1,15 +1,15 @@
 import type { Instant } from '#lib/kernel';
 import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
-import { columnsOf } from './columns/columns-of.ts';
 import { type Reached, reached } from './columns/reached-column.ts';
+import { reader } from './columns/reader.ts';
 import { mrrAt, type Revenue, revenue } from './columns/revenue-column.ts';
 import type { NrrAnswer, NrrQuery } from './contract.ts';
 import { type AccountRevenue, nrrFigures } from './nrr-figures.ts';
 import { type MilestoneOfScope, openScope } from './scope.ts';
 
 /** NRR against the onboarding score as docs/metrics.md defines it, from the history of the account trait `mrr`. */
-export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Instant): Promise<NrrAnswer> {
-  const columns = await columnsOf(workspaceId, 'account', now);
+export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Instant, read = reader(workspaceId, now)): Promise<NrrAnswer> {
+  const columns = await read('account');
   const scope = await openScope(workspaceId, { ...query, unit: 'account' }, columns.at);
   const units = await chooseUnits(columns, scope);
   const steps = await Promise.all(scope.milestones.map(({ key }) => reached(columns, key)));

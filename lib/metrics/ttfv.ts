@@ -2,16 +2,21 @@ import type { Instant } from '#lib/kernel';
 import { compareGroups, survivalSummary, type Tally, tally } from '#lib/stats';
 import { chosenMilestone } from './chosen-milestone.ts';
 import { chooseUnits } from './columns/chosen-units.ts';
-import { columnsOf } from './columns/columns-of.ts';
 import { reached } from './columns/reached-column.ts';
+import { reader } from './columns/reader.ts';
 import type { TtfvAnswer, TtfvQuery } from './contract.ts';
 import { type MetricsScope, openScope } from './scope.ts';
 import { timesToMilestone } from './times-to-milestone.ts';
 import { excludedUnits, noGroup } from './units-sql.ts';
 
 /** Time to first value as docs/metrics.md defines it. Throws `Refusal('not-found')` for a milestone or segment that is not there. */
-export async function ttfvAnswer(workspaceId: number, query: TtfvQuery, now: Instant): Promise<TtfvAnswer> {
-  const columns = await columnsOf(workspaceId, query.unit, now);
+export async function ttfvAnswer(
+  workspaceId: number,
+  query: TtfvQuery,
+  now: Instant,
+  read = reader(workspaceId, now),
+): Promise<TtfvAnswer> {
+  const columns = await read(query.unit);
   const scope = await openScope(workspaceId, query, columns.at);
   const milestone = chosenMilestone(scope, query.milestone);
   const units = await chooseUnits(columns, scope);

@@ -2,8 +2,8 @@ import type { Instant } from '#lib/kernel';
 import { poissonInterval } from '#lib/stats';
 import { adoptionCurve } from './adoption-curve.ts';
 import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
-import { columnsOf } from './columns/columns-of.ts';
 import { type Reached, reached } from './columns/reached-column.ts';
+import { reader } from './columns/reader.ts';
 import type { MetricsQuery, VelocityAnswer } from './contract.ts';
 import { milestoneFunnel } from './milestone-funnel.ts';
 import { openScope } from './scope.ts';
@@ -18,8 +18,9 @@ export async function velocityAnswer(
   query: MetricsQuery,
   now: Instant,
   wanted: 'all' | 'rate' = 'all',
+  read = reader(workspaceId, now),
 ): Promise<VelocityAnswer> {
-  const columns = await columnsOf(workspaceId, query.unit, now);
+  const columns = await read(query.unit);
   const { asOf, milestones, ...scope } = await openScope(workspaceId, query, columns.at);
   const units = await chooseUnits(columns, { asOf, milestones, ...scope });
   const steps = await Promise.all(milestones.map(({ key }) => reached(columns, key)));

@@ -28,3 +28,57 @@ test('from the curve to the people behind a day, and on to one of them', async (
   await expect(page).toHaveURL(/\/people\//);
   await expect(page.getByRole('region', { name: 'Milestones' }).getByText('First report')).toBeVisible();
 });
+
+interface Summary {
+  activation: { rate: number };
+  velocity: { perUnitWeek: number };
+  nrr: { nrr: number };
+}
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+test('the other three figures too, and filters that stand in the address come back with it', async ({ page }) => {
+  await page.goto('/home');
+  const output = (name: string) => page.getByRole('region', { name, exact: true }).locator('output');
+  await expect(output('Activation rate')).toContainText('%');
+  const all = await ask<Summary>('/api/metrics/summary');
+  await expect(output('Activation rate')).toContainText(percent(all.activation.rate));
+  await expect(output('Feature adoption velocity')).toContainText(all.velocity.perUnitWeek.toFixed(2));
+  await expect(output('Net revenue retention')).toContainText(percent(all.nrr.nrr));
+
+  await page.getByRole('combobox', { name: 'Unit' }).click();
+  await page.getByRole('option', { name: 'Accounts' }).click();
+  await expect(page).toHaveURL(/unit=account/);
+  const accounts = await ask<Summary>('/api/metrics/summary?unit=account');
+  await expect(output('Activation rate')).toContainText(percent(accounts.activation.rate));
+  await page.goto('/home?unit=account&compare=none');
+  await expect(output('Activation rate')).toContainText(percent(accounts.activation.rate));
+  await expect(page.getByText(/days before$/)).toHaveCount(0);
+});
+
+test('what happened is written beside the figures and can be taken back', async ({ page }) => {
+  await page.goto('/home');
+  const card = page.getByRole('region', { name: 'Week by week' });
+  await card.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByLabel('What happened').last().fill('Release 4.2');
+  await page.getByLabel('On (UTC)').fill(new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole('button', { name: 'Write down' }).click();
+  await expect(card.getByText('Release 4.2')).toBeVisible();
+  await card.getByRole('button', { name: 'Take back “Release 4.2”' }).click();
+  await expect(card.getByText('Release 4.2')).toHaveCount(0);
+});
+
+test('the figures are taken along as CSV, the curve as a picture', async ({ page }) => {
+  await page.goto('/home');
+  await expect(page.getByRole('region', { name: 'Time to first value by day' }).locator('svg.recharts-surface')).toBeVisible();
+  const { medianDays } = await ask<Ttfv>('/api/metrics/ttfv');
+  const exported = async (item: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+  expect((await exported('Figures as CSV')).toString()).toContain(`ttfv,,medianDays,${String(medianDays).slice(0, 5)}`);
+  expect((await exported('Curve as PNG')).subarray(1, 4).toString()).toBe('PNG');
+});

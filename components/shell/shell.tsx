@@ -23,11 +23,11 @@ export function Shell({ session, children }: { session: Session; children: React
       >
         Skip to the content
       </a>
-      <div className="flex h-dvh min-w-[1024px]">
+      <div className="flex h-dvh min-w-[1024px] print:h-auto">
         <Sidebar onPalette={onPalette} onHelp={onHelp} />
         <div className="flex min-w-0 flex-1 flex-col">
           <ConnectionHint />
-          <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none">
+          <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-auto outline-none print:overflow-visible">
             {children}
           </main>
         </div>

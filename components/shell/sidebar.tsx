@@ -17,7 +17,7 @@ export function Sidebar({ onPalette, onHelp }: { onPalette: () => void; onHelp: 
   const { workspace, member } = useSession();
   const allowed = places.filter(({ scope }) => scopesOfRole[member.role].includes(scope));
   return (
-    <aside className="flex w-56 shrink-0 flex-col border-r bg-sidebar p-2">
+    <aside className="flex w-56 shrink-0 flex-col border-r bg-sidebar p-2 print:hidden">
       <div className="flex h-10 items-center gap-2 px-2">
         <Mark className="size-5 shrink-0" />
         <span className="truncate font-semibold" title={workspace.name}>

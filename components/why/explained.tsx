@@ -61,7 +61,8 @@ function Shown({ told, document }: { told: Explanation; document: JourneyDocumen
       )}
       <Moments told={told} document={document} />
       <p className="text-muted-foreground text-xs">
-        {told.events === 1 ? 'One event of theirs concerns' : `${told.events.toLocaleString('en-GB')} events of theirs concern`} this journey
+        {told.events === 1 ? 'One event of theirs concerns' : `${told.events.toLocaleString('en-GB')} events of theirs concern`} this
+        journey
         {told.truncated ? '; the oldest were left out' : ''}.
       </p>
     </div>

@@ -1,24 +1,34 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { Avatar, Button, Input } from '#components/ui';
-import { peopleCalled } from './queries.ts';
+import { findPeople, peopleCalled } from './queries.ts';
 
-/** Names a person: by name, e-mail or userId, of those who were ever seen; or exactly as typed, by Enter. */
+/** Names a person: by name, e-mail or userId, of those who were ever seen. Enter takes the only one who is called so, else what was typed as the userId. */
 export function PersonPicker({ onPick }: { onPick: (person: string) => void }) {
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const found = useQuery(peopleCalled(search));
   const id = useId();
+  // The list may still show whom an earlier text found: Enter asks for what stands there now.
+  const named = useMutation({
+    mutationFn: async (typed: string) => {
+      const { data } = await findPeople(typed);
+      return (data.length === 1 ? data[0]?.id : undefined) ?? typed;
+    },
+    onSuccess: (person) => {
+      setText('');
+      onPick(person);
+    },
+  });
   const people = search === '' ? [] : (found.data?.data ?? []);
   return (
     <form
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        const one = people.length === 1 ? people[0]?.id : undefined;
-        if (text.trim() !== '') onPick(one ?? text.trim());
+        if (text.trim() !== '') named.mutate(text.trim());
       }}
     >
       <label htmlFor={id} className="font-medium">
@@ -33,10 +43,15 @@ export function PersonPicker({ onPick }: { onPick: (person: string) => void }) {
           placeholder="Name, e-mail or userId"
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" disabled={text.trim() === ''}>
+        <Button type="submit" busy={named.isPending} disabled={text.trim() === '' || named.isPending}>
           Ask why
         </Button>
       </div>
+      {named.error ? (
+        <p role="alert" className="text-destructive">
+          {named.error.message}
+        </p>
+      ) : null}
       {people.length > 0 ? (
         <ul className="grid gap-0.5" aria-label="People found">
           {people.map((person) => (

@@ -25,10 +25,14 @@ export const versionOf = (journey: string, number: number) =>
   });
 
 const People = z.object({ data: z.array(z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })) });
+/** People whose name, e-mail or userId has this in it; a few of them. */
+export const findPeople = (search: string, signal?: AbortSignal) =>
+  api.get('/api/people', { query: { search, limit: 8 }, answer: People, signal });
+
 export const peopleCalled = (search: string) =>
   queryOptions({
     queryKey: ['people', 'called', search],
-    queryFn: ({ signal }) => api.get('/api/people', { query: { search, limit: 8 }, answer: People, signal }),
+    queryFn: ({ signal }) => findPeople(search, signal),
     enabled: search !== '',
     placeholderData: keepPreviousData,
   });

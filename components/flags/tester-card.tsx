@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { JsonInput } from '#components/fields';
 import { IssueList } from '#components/journeys';
-import { Badge, Card, CardContent, CardDescription, CardHeader, CardTitle, Field, Input } from '#components/ui';
+import { Badge, Card, CardContent, CardHeader, CardTitle, Field, Input } from '#components/ui';
 import type { FlagVerdict } from '#lib/flags/contract';
 import { isObject, type Json, type JsonObject } from '#lib/kernel';
 import { type Draft, replacementOf } from './draft.ts';
@@ -20,9 +20,9 @@ export function TesterCard({ flagKey, draft }: { flagKey: string; draft: Draft |
     <Card>
       <CardHeader>
         <CardTitle>What does this person get?</CardTitle>
-        <CardDescription>Nothing of this is counted, and nobody is exposed to an experiment.</CardDescription>
       </CardHeader>
       <CardContent className="grid gap-3">
+        <p className="text-muted-foreground text-xs">Nothing of this is counted, and nobody is exposed to an experiment.</p>
         <Field label="userId">
           <Input className="font-mono" placeholder="u-1001" value={userId} onChange={(change) => setUserId(change.target.value)} />
         </Field>

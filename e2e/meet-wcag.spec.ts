@@ -5,6 +5,10 @@ const pages = [
   '/home',
   '/journeys',
   '/journeys/first-report',
+  '/journeys/first-report?view=draft&node=mail-welcome',
+  '/journeys/first-report?tab=test',
+  '/journeys/first-report?tab=versions',
+  '/journeys/first-report?tab=versions&compare=1..draft',
   '/journeys/first-report?period=30&node=founder',
   '/journeys/first-report?tab=backtest',
   '/journeys/first-report?why={person}',
@@ -16,6 +20,10 @@ const pages = [
   '/milestones',
   '/flags',
   '/messages',
+  '/work',
+  '/templates',
+  '/templates/new',
+  '/channels',
   '/missing',
 ];
 

@@ -23,7 +23,7 @@ import {
 import { Message, messageKeys } from '#lib/authoring/contract';
 import { workKeys } from '#lib/channels/contract';
 import { MessageBody } from './message-body.tsx';
-import { SentEmail } from './message-content.tsx';
+import { SentEmail } from './sent-email.tsx';
 import { MessageStatus } from './message-status.tsx';
 import { MessageTimeline } from './message-timeline.tsx';
 import { messageOf, recordOf } from './queries.ts';

@@ -5,8 +5,7 @@ import { EmailSettings, Guards, SlackSecrets, SlackSettings, WebhookSettings } f
 import { unseal } from './seal.ts';
 
 /** A secret that signs webhooks, `whsec_…`; the newest signs, older ones sign beside it until they are taken away. */
-export const WebhookSecrets = z.object({ secrets: z.array(z.object({ secret: z.string(), createdAt: z.string() })) });
-export type WebhookSecrets = z.infer<typeof WebhookSecrets>;
+const WebhookSecrets = z.object({ secrets: z.array(z.object({ secret: z.string(), createdAt: z.string() })) });
 
 const schemas = { '*': Guards, email: EmailSettings, slack: SlackSettings, webhook: WebhookSettings };
 const secretSchemas = { slack: SlackSecrets, webhook: WebhookSecrets };

@@ -10,7 +10,7 @@ import { loadDeliveries, type Waiting } from './load-deliveries.ts';
 import { type Moment, noteMoments } from './note-moments.ts';
 import { reserve } from './reserve.ts';
 
-export interface Claimed {
+interface Claimed {
   readonly deliveries: readonly Delivery[];
   readonly settings: ReadonlyMap<string, Setting>;
 }

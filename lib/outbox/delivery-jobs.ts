@@ -12,7 +12,7 @@ export const jobSpec = (channel: string, keys: string, runAt: string): string =>
   `row('deliver:' || ${channel}, json_build_object('workspaceId', $1::int, 'keys', ${keys}), null, ${runAt}, 1000, null, null, null)::graphile_worker.job_spec`;
 
 /** When which message is to be delivered; `at` null: at once. */
-export interface Due {
+interface Due {
   readonly key: string;
   readonly channel: string;
   readonly at: Instant | null;

@@ -1,4 +1,4 @@
-export { type Due, deliveryTask, scheduleDelivery } from './delivery-jobs.ts';
+export { deliveryTask, scheduleDelivery } from './delivery-jobs.ts';
 export { effectKey } from './effect-key.ts';
 export { enqueue, handOver, messageStatuses, type NewMessage } from './enqueue.ts';
 export { isLive, liveByItself } from './is-live.ts';

@@ -1,7 +1,7 @@
 import { isObject } from '#lib/kernel';
 
 /** What a mail service tells of an address. */
-export interface MailNews {
+interface MailNews {
   readonly address: string;
   readonly kind: 'bounce' | 'complaint' | 'delivered';
   /** The key of the message, where its Message-ID tells it */

@@ -24,7 +24,7 @@ export interface Composed {
 }
 
 /** Where an e-mail leads to; what layouts call `preferences_url` and `workspace`. */
-export interface Around {
+interface Around {
   readonly preferencesUrl: string;
   readonly workspace: string;
 }

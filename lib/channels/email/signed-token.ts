@@ -27,7 +27,7 @@ const schemas = {
   /** workspace */
   bounces: z.tuple([z.number().int()]),
 };
-export type Purpose = keyof typeof schemas;
+type Purpose = keyof typeof schemas;
 
 /** What a token of this purpose says; null where it is forged, or of another purpose. */
 export function payloadOf<P extends Purpose>(purpose: P, token: string): z.output<(typeof schemas)[P]> | null {

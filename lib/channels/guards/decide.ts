@@ -27,8 +27,8 @@ export interface GuardFacts {
   readonly sentOverall: Sent;
 }
 
-export type Rule = 'do-not-contact' | 'suppression' | 'unsubscribed' | 'consent' | 'quiet-hours' | 'frequency-cap';
-export type Verdict =
+type Rule = 'do-not-contact' | 'suppression' | 'unsubscribed' | 'consent' | 'quiet-hours' | 'frequency-cap';
+type Verdict =
   | { readonly go: 'send' }
   | { readonly go: 'suppress'; readonly rule: Rule; readonly reason: string }
   | { readonly go: 'postpone'; readonly rule: Rule; readonly until: Instant; readonly reason: string };

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { BarRows } from '#components/charts';
 import { formatCount, formatPercent } from '#components/ui';
 import { FigureCard } from './figure-card.tsx';
+import type { KpiFilters } from './kpi-filters.ts';
 import { missingWords } from './missing-words.tsx';
 import { activation } from './queries.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 const weeksShown = 12;
 

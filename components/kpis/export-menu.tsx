@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { Button, DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger, toast } from '#components/ui';
 import { figuresCsv } from './figures-csv.ts';
+import type { KpiFilters } from './kpi-filters.ts';
 import { activation, nrr, ttfv, velocity } from './queries.ts';
 import { saveFile } from './save-file.ts';
 import { savePicture } from './save-picture.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 /** The page to take along: figures as CSV, the curve as a picture, all of it on paper or as PDF. */
 export function ExportMenu({ filters, by, milestone }: { filters: KpiFilters; by: string | undefined; milestone: string | undefined }) {

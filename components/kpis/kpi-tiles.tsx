@@ -6,10 +6,10 @@ import { ErrorState, formatCount, formatDays, formatDecimal, formatPercent, Skel
 import type { SummaryAnswer } from '#lib/metrics/contract';
 import { ChangeNote } from './change-note.tsx';
 import { type Figure, figures } from './figures.ts';
+import type { KpiFilters } from './kpi-filters.ts';
 import { missingWords } from './missing-words.tsx';
 import type { Before } from './period-before.ts';
 import { summary, trend } from './queries.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 const definitions = {
   ttfv: 'From the start to the value milestone. Those who have not reached it yet count as still on the way, so young groups do not look fast. Median by Kaplan–Meier.',

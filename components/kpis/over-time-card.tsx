@@ -13,8 +13,8 @@ import { metricsKeys } from '#lib/metrics/contract';
 import { AnnotationForm } from './annotation-form.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { type Figure, figureKeys, figures } from './figures.ts';
+import type { KpiFilters } from './kpi-filters.ts';
 import { annotations, trend } from './queries.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 const shown = 8;
 

@@ -1,6 +1,6 @@
 import { parseInstant } from '#lib/kernel';
+import type { KpiFilters } from './kpi-filters.ts';
 import { periods } from './period.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 const msPerDay = 86_400_000;
 /** Of all starts, one looks back by so many days. */

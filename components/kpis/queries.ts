@@ -12,7 +12,7 @@ import {
   TtfvPeople,
   VelocityAnswer,
 } from '#lib/metrics/contract';
-import type { KpiFilters } from './use-kpi-filters.ts';
+import type { KpiFilters } from './kpi-filters.ts';
 
 type Asked = KpiFilters & { readonly by?: string; readonly milestone?: string };
 

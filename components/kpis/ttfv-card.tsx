@@ -8,11 +8,11 @@ import { Button, Card, CardContent, CardDescription, CardHeader, CardTitle, Empt
 import { CurveTable } from './curve-table.tsx';
 import { AddressSelect } from './filter-bar.tsx';
 import { GroupComparison } from './group-comparison.tsx';
+import type { KpiFilters } from './kpi-filters.ts';
 import { missingWords } from './missing-words.tsx';
 import { PeopleSheet, type Spot } from './people-sheet.tsx';
 import { choices, ttfv } from './queries.ts';
 import { splitChoices } from './split-choices.ts';
-import type { KpiFilters } from './use-kpi-filters.ts';
 
 /** The curve behind the time to first value, split by what one likes; a day that is clicked shows who reached value on it. */
 export function TtfvCard({ filters, by, milestone }: { filters: KpiFilters; by: string | undefined; milestone: string | undefined }) {

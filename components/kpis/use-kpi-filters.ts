@@ -2,16 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { By, Unit } from '#lib/metrics/contract';
+import type { KpiFilters } from './kpi-filters.ts';
 import { startOfPeriod } from './period.ts';
 import { type Before, periodBefore } from './period-before.ts';
-
-export interface KpiFilters {
-  readonly unit: Unit;
-  readonly from?: string;
-  readonly to?: string;
-  readonly asOf?: string;
-  readonly segment?: string;
-}
 
 /** The filters as the page's address has them; what cannot be read there is left out. `from`, `to` and `asOf` may stand there too. */
 export function useKpiFilters(): {

@@ -15,7 +15,7 @@ const grip = '!size-2.5 !min-h-0 !min-w-0 !border-2 !border-card !bg-input hover
 const rings: Readonly<Record<Mark, string>> = {
   added: 'ring-2 ring-success',
   changed: 'ring-2 ring-warning',
-  removed: 'opacity-60 ring-2 ring-destructive',
+  removed: 'border-dashed ring-2 ring-destructive',
   lit: 'ring-2 ring-primary/50',
   now: 'ring-3 ring-primary',
 };

@@ -23,10 +23,12 @@ export function useEditorKeys(onDeed: (deed: Deed, target: EventTarget | null) =
       const deed = Date.now() - leaderAt < leaderMs ? null : deedOf(event);
       leaderAt = event.key === 'g' && !event.ctrlKey && !event.metaKey ? Date.now() : 0;
       const onButton = event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-      if (deed !== null && !onButton && act.current(deed, event.target)) event.preventDefault();
+      if (deed === null || onButton || !act.current(deed, event.target)) return;
+      event.preventDefault();
+      if (event.altKey) event.stopPropagation(); // React Flow would move the node that has the focus
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, []);
 }
 

@@ -13,7 +13,12 @@ export function ChangeNote({ figure, now, before, days }: { figure: Figure; now:
   const Icon = same ? Minus : difference > 0 ? ArrowUp : ArrowDown;
   return (
     <p className="flex flex-wrap items-center gap-x-1 text-muted-foreground text-xs tabular-nums">
-      <span className={cn('inline-flex items-center gap-0.5 whitespace-nowrap font-medium', same ? '' : good ? 'text-success' : 'text-destructive')}>
+      <span
+        className={cn(
+          'inline-flex items-center gap-0.5 whitespace-nowrap font-medium',
+          same ? '' : good ? 'text-success' : 'text-destructive',
+        )}
+      >
         <Icon className="size-3" aria-hidden />
         {same ? 'the same' : `${written} ${difference > 0 ? 'more' : 'less'}`}
       </span>

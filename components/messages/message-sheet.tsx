@@ -23,10 +23,10 @@ import {
 import { Message, messageKeys } from '#lib/authoring/contract';
 import { workKeys } from '#lib/channels/contract';
 import { MessageBody } from './message-body.tsx';
-import { SentEmail } from './sent-email.tsx';
 import { MessageStatus } from './message-status.tsx';
 import { MessageTimeline } from './message-timeline.tsx';
 import { messageOf, recordOf } from './queries.ts';
+import { SentEmail } from './sent-email.tsx';
 
 /** One message in full, beside the list; it has an address of its own. */
 export const MessageSheet = ({ id, onClose }: { id: string | null; onClose: () => void }) => (

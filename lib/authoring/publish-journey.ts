@@ -32,7 +32,14 @@ export async function publishJourney(ctx: Context, { key, mode, runs, map, note 
       data: { status: mode, mode, liveVersion: number, publishedAt },
     });
     await raiseRevision(tx, workspaceId);
-    await tx.audit('journey.publish', key, { before: draft.liveVersion, after: number, mode, runs, ...(map ? { map } : {}), ...(note ? { note } : {}) });
+    await tx.audit('journey.publish', key, {
+      before: draft.liveVersion,
+      after: number,
+      mode,
+      runs,
+      ...(map ? { map } : {}),
+      ...(note ? { note } : {}),
+    });
     return { key, version: number, mode, status: mode, publishedAt: publishedAt.toISOString() };
   });
 }

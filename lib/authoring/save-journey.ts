@@ -21,10 +21,7 @@ export async function saveJourney(
     const document = readDocument(given, key);
     if (revision !== undefined && revision !== before.revision) {
       const who = await lastSavedBy(tx, workspaceId, key);
-      throw new Refusal(
-        'conflict',
-        `${who} saved this journey after you opened it. Nothing was overwritten.`,
-      );
+      throw new Refusal('conflict', `${who} saved this journey after you opened it. Nothing was overwritten.`);
     }
     const row = await tx.journey.update({
       where: { workspaceId_key: { workspaceId, key } },

@@ -184,7 +184,9 @@ describe('guards', () => {
 });
 
 test('what a journey asks about its messages comes to it by the log', async () => {
-  stage = await DeliveryStage.open(await aWorkspace(), { nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }] });
+  stage = await DeliveryStage.open(await aWorkspace(), {
+    nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }],
+  });
   await stage.set('webhook', {}, secrets);
   answer = status(404);
   const key = await call();

@@ -195,6 +195,31 @@ describe('identity', () => {
     expect(await reached()).toEqual([{ user_id: 'new', milestone: 'first', at: isoAt(1) }]);
   });
 
+  test('who took one of the two out of a list, or wants no contact, is left alone as both, and what was to be done for one stays to be done', async () => {
+    await stage.tell({ user: 'old', traits: {} }, { user: 'new', traits: {} });
+    await stage.drain();
+    const person = `(select id from persons where workspace_id = $1 and user_id = 'old')`;
+    await stage.rows(`insert into unsubscribes (workspace_id, person_id, "group", at, source) select $1, ${person}, 'news', now(), 'link'`);
+    await stage.rows(
+      `insert into suppressions (workspace_id, kind, subject, reason) select $1, 'person', ${person}::text, 'do-not-contact'`,
+    );
+    await stage.rows(
+      `insert into tasks (workspace_id, id, title, assignee, person_id, created_at, created_by) select $1, 't', 'Call', 'csm', ${person}, now(), 'x'`,
+    );
+    await stage.tell({ type: 'alias', user: 'new', previous: 'u:old', minute: 1 });
+    await stage.drain();
+    const of = (table: string, key: string) =>
+      stage.rows(
+        `select p.user_id from ${table} t left join persons p on p.workspace_id = t.workspace_id and p.id::text = t.${key}::text where t.workspace_id = $1`,
+      );
+    for (const [table, key] of [
+      ['unsubscribes', 'person_id'],
+      ['suppressions', 'subject'],
+      ['tasks', 'person_id'],
+    ] as const)
+      expect({ [table]: await of(table, key) }).toEqual({ [table]: [{ user_id: 'new' }] });
+  });
+
   test('an anonymous id that belongs to a known user stays with them when another user identifies at the same browser', async () => {
     await stage.tell({ user: 'ada', anonymous: 'x1', traits: {} }, { user: 'bob', anonymous: 'x1', traits: {}, minute: 1 });
     await stage.drain();

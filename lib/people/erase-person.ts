@@ -3,7 +3,8 @@ import type { Erased, PersonRef } from './contract.ts';
 import { readPersonRef } from './read-person-ref.ts';
 
 /* Erasure reaches into the tables of other rooms on purpose: it must be one transaction, and no room but this one may forget a person. What stays holds
- * nothing of them: sums (daily roll-ups, counters of journeys) and digests of message ids, which keep a replayed copy of an erased event out. */
+ * nothing of them: sums (daily roll-ups, counters of journeys) and digests of message ids, which keep a replayed copy of an erased event out. An address
+ * that bounced or complained stays on the suppression list: nothing may be sent to it, whoever names it again. */
 
 /**
  * Takes out a person with everything that is kept of them, events, messages and rejected copies included, and waits for the processor to be done with
@@ -23,6 +24,7 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
       delete from quarantine q where q.workspace_id = ${workspaceId}
         and exists (select from unnest(${names}::text[]) as n(name) where position(convert_to(n.name, 'UTF8') in q.body) > 0)`;
     const events = await tx.$executeRaw`delete from events where workspace_id = ${workspaceId} and actor = any(${[...actors]}::text[])`;
+    await tx.$executeRaw`delete from message_moments d using messages m where m.workspace_id = ${workspaceId} and m.person_id = ${id} and d.workspace_id = m.workspace_id and d.message = m.key`;
     const messages = await tx.$executeRaw`delete from messages where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from run_steps s using runs r where r.workspace_id = ${workspaceId} and r.person_id = ${id} and s.workspace_id = r.workspace_id and s.run_id = r.id`;
     const runs = await tx.$executeRaw`delete from runs where workspace_id = ${workspaceId} and person_id = ${id}`;
@@ -35,6 +37,10 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     await tx.$executeRaw`delete from person_timers where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_scores where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from person_flags where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from unsubscribes where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from tasks where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from leads where workspace_id = ${workspaceId} and person_id = ${id}`;
+    await tx.$executeRaw`delete from suppressions where workspace_id = ${workspaceId} and kind = 'person' and subject = ${String(id)}`;
     await tx.$executeRaw`delete from memberships where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from identities where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from persons where workspace_id = ${workspaceId} and id = ${id}`;

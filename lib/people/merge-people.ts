@@ -31,6 +31,18 @@ const moves = [
    select distinct on (m.stays, f.flag) $1, m.stays, f.flag, f.variant, f.at, f.source
    from ${pairs} join person_flags f on f.workspace_id = $1 and f.person_id = m.gone order by m.stays, f.flag, f.at desc
    on conflict do nothing`,
+  // Whoever took one of the two out of a list, or wants no contact, is left alone as both.
+  `insert into unsubscribes (workspace_id, person_id, "group", at, source)
+   select distinct on (m.stays, f."group") $1, m.stays, f."group", f.at, f.source
+   from ${pairs} join unsubscribes f on f.workspace_id = $1 and f.person_id = m.gone order by m.stays, f."group", f.at
+   on conflict do nothing`,
+  `insert into suppressions (workspace_id, kind, subject, reason, detail, at)
+   select distinct on (m.stays) $1, f.kind, m.stays::text, f.reason, f.detail, f.at
+   from ${pairs} join suppressions f on f.workspace_id = $1 and f.kind = 'person' and f.subject = m.gone::text order by m.stays, f.at
+   on conflict do nothing`,
+  `delete from suppressions f using ${pairs} where f.workspace_id = $1 and f.kind = 'person' and f.subject = m.gone::text`,
+  `update tasks t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
+  `update leads t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
 ];
 const owned = [
   'person_milestones',
@@ -41,6 +53,7 @@ const owned = [
   'person_scores',
   'person_timers',
   'person_flags',
+  'unsubscribes',
 ];
 
 /**

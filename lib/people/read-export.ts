@@ -24,6 +24,15 @@ const parts = {
              from runs r where r.workspace_id = $1 and r.person_id = $2 order by r.entered_at`,
   messages: `select key as id, journey, node, channel, status, reason, rendered, created_at as "createdAt" from messages
              where workspace_id = $1 and person_id = $2 order by created_at`,
+  messageMoments: `select d.message, d.at, d.kind from message_moments d join messages m on m.workspace_id = d.workspace_id and m.key = d.message
+                   where m.workspace_id = $1 and m.person_id = $2 order by d.message, d.id`,
+  unsubscribes: 'select "group", at, source from unsubscribes where workspace_id = $1 and person_id = $2 order by at',
+  suppressions: `select kind, reason, at from suppressions where workspace_id = $1 and (kind = 'person' and subject = $2::bigint::text
+                   or kind = 'address' and subject = (select lower(email) from persons where workspace_id = $1 and id = $2)) order by at`,
+  tasks:
+    'select id, title, body, assignee, due_at as "dueAt", journey, created_at as "createdAt" from tasks where workspace_id = $1 and person_id = $2 order by created_at',
+  leads:
+    'select id, reason, score, route, journey, created_at as "createdAt" from leads where workspace_id = $1 and person_id = $2 order by created_at',
   events: `select at, received_at as "receivedAt", type, name, actor, group_id as "groupId", message_id as "messageId", payload from events
            where workspace_id = $1 and actor = any($3::text[]) and $2::bigint is not null order by at, id`,
 } as const;

@@ -190,6 +190,17 @@ test('what is behind counts events that no cursor has passed', async () => {
 });
 
 describe('export and erasure', () => {
+  beforeAll(async () => {
+    for (const text of [
+      `insert into message_moments (workspace_id, message, at, kind) select workspace_id, key, now(), 'sent' from messages where workspace_id = $1 and person_id = 1`,
+      `insert into unsubscribes (workspace_id, person_id, "group", at, source) values ($1, 1, 'news', now(), 'preferences')`,
+      `insert into suppressions (workspace_id, kind, subject, reason) values ($1, 'person', '1', 'do-not-contact')`,
+      `insert into tasks (workspace_id, id, title, assignee, person_id, created_at, created_by) values ($1, 't1', 'Call Ada Lovelace', 'csm', 1, now(), 'journey')`,
+      `insert into leads (workspace_id, id, reason, route, person_id, created_at, created_by) values ($1, 'l1', 'Ada Lovelace is ready', 'owner', 1, now(), 'journey')`,
+    ])
+      await pool().query(text, [workspace]);
+  });
+
   test('an export holds everything of the person', async () => {
     const all = await readExport(ctx(), { userId: 'ada' });
     expect(all.person).toMatchObject({ userId: 'ada', email: 'ada@acme.test' });
@@ -198,6 +209,11 @@ describe('export and erasure', () => {
     expect(all.journeys).toMatchObject([{ journey: 'welcome', steps: [{ node: 'n1', handle: 'next' }] }]);
     expect(all.messages).toMatchObject([{ rendered: { subject: 'Hello' } }]);
     expect(all.traitChanges).toHaveLength(1);
+    expect(all.messageMoments).toMatchObject([{ kind: 'sent' }]);
+    expect(all.unsubscribes).toMatchObject([{ group: 'news' }]);
+    expect(all.suppressions).toMatchObject([{ kind: 'person', reason: 'do-not-contact' }]);
+    expect(all.tasks).toMatchObject([{ title: 'Call Ada Lovelace' }]);
+    expect(all.leads).toMatchObject([{ reason: 'Ada Lovelace is ready' }]);
   });
   test('a viewer neither exports nor erases', async () => {
     await expect(readExport(viewer(), { userId: 'ada' })).rejects.toMatchObject({ code: 'forbidden' });
@@ -232,10 +248,17 @@ describe('export and erasure', () => {
     expect(audit).toEqual([{ target: 'person:1', detail: { events: 3, messages: 1, runs: 1, quarantined: 1 } }]);
   });
   test('nothing is left of what rules and models said, and the sizes of segments follow', async () => {
-    for (const table of ['person_segments', 'person_struggles', 'person_timers', 'person_scores', 'person_days']) {
-      const { rows } = await pool().query(`select from ${table} where workspace_id = $1 and person_id = 1`, [workspace]);
-      expect({ [table]: rows }).toEqual({ [table]: [] });
+    const { rows: tables } = await pool().query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
+    );
+    expect(tables.length).toBeGreaterThan(12);
+    for (const { name } of tables) {
+      const { rows } = await pool().query(`select from ${name} where workspace_id = $1 and person_id = 1`, [workspace]);
+      expect({ [name]: rows }).toEqual({ [name]: [] });
     }
+    for (const of of ['suppressions', 'message_moments'])
+      expect((await pool().query(`select from ${of} where workspace_id = $1`, [workspace])).rowCount).toBe(0);
     const { rows } = await pool().query(
       `select sum(entered - "left")::int as size, sum("left")::int as gone from segment_days where workspace_id = $1 and segment = 'pros'`,
       [workspace],

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -65,6 +65,26 @@ test('the banner shows where to go and how to get in, and the same stands in a f
 test('what it prints works: the write key takes an event, the token reads it', async () => {
   expect(await track('first')).toBe(200);
   await until(async () => (await seen()) === 1);
+});
+
+test('a client that breaks off in the middle of its body ends nothing', async () => {
+  for (const path of ['/api/journeys', '/v1/batch', '/ofrep/v1/evaluate/flags', '/sign-in', '/api/auth/callback/credentials'])
+    await new Promise<void>((gone) => {
+      const sent = request(`${running.url}${path}`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${running.credentials.apiToken}`,
+          'Content-Type': 'application/json',
+          'Content-Length': '1000',
+          Expect: '100-continue',
+        },
+      });
+      sent.on('continue', () => sent.write('{"name":', () => sent.destroy()));
+      sent.on('close', gone);
+      sent.on('error', () => undefined);
+    });
+  for (let times = 0; times < 3; times++) expect((await fetch(`${running.url}/api/health`)).status).toBe(200);
+  expect(running.process.exitCode).toBeNull();
 });
 
 test('a second start over the same data says in one line where the first one runs', async () => {

@@ -7,7 +7,7 @@ import { type MutableNeeds, noNeeds } from './needs.ts';
 import { handlesOf, kindOf, type NodeType } from './nodes/kinds.ts';
 import type { Decide, Kit } from './nodes/node-kind.ts';
 import type { Trigger } from './nodes/trigger-data.ts';
-import type { Plan, PlanGoal, PlanNode, PlanTrigger } from './plan.ts';
+import type { Plan, PlanDate, PlanGoal, PlanNode, PlanTrigger } from './plan.ts';
 import { matcherOf, noteStimulus } from './triggers.ts';
 
 /** A node of a draft as far as it could be read: `type` null when unknown, `data` null when it has faults. */
@@ -112,7 +112,7 @@ export function compilePlan(
     nodes: byId,
     eventTriggers,
     otherTriggers: triggers.filter(({ on }) => on.kind !== 'event'),
-    dates: triggers.flatMap(({ on }) => (on.kind === 'date' ? [{ trait: on.trait, offset: on.offset, length: lengthOf(on.offset) }] : [])),
+    dates: datesOf(triggers.map(({ on }) => on)),
     audience: audience === null ? null : compileCondition(audience, needs, false),
     reentry: typeof reentry === 'string' ? reentry : { after: lengthOf(reentry.after) },
     runKey: runKey === null ? null : runKey.slice('properties.'.length),
@@ -121,4 +121,13 @@ export function compilePlan(
     needs,
     warnings,
   };
+}
+
+/** Two triggers on the same date are one date, as two on the same event are one event. */
+function datesOf(triggers: readonly Trigger[]): PlanDate[] {
+  const dates = new Map<string, PlanDate>();
+  for (const on of triggers)
+    if (on.kind === 'date')
+      dates.set(JSON.stringify([on.trait, on.offset]), { trait: on.trait, offset: on.offset, length: lengthOf(on.offset) });
+  return [...dates.values()];
 }

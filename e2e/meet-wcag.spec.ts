@@ -18,12 +18,16 @@ const pages = [
   '/accounts',
   '/accounts/{account}',
   '/milestones',
+  '/segments',
+  '/struggles',
+  '/experiments',
   '/flags',
   '/messages',
   '/work',
   '/templates',
   '/templates/new',
   '/channels',
+  '/telemetry',
   '/missing',
 ];
 
@@ -44,7 +48,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         if (path.includes('?why=')) await expect(page.getByRole('dialog').locator('[data-answer]')).toBeVisible();
         else await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        // An e-mail is shown in a frame where no script may run, and so none that looks for barriers.
+        const { violations } = await new AxeBuilder({ page })
+          .exclude('iframe')
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
         expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
       });

@@ -25,7 +25,7 @@ export function TestRunClock({ play, at, children }: { play: TestPlay; at: strin
       <input
         type="range"
         aria-label="Moment"
-        className="mx-2 w-32 accent-primary"
+        className="mx-2 h-6 w-32 accent-primary"
         min={0}
         max={total}
         value={count}

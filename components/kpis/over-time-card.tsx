@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { useAddress } from '#components/address';
 import { api } from '#components/api';
 import { TrendChart } from '#components/charts';
-import { Button, ErrorState, Tabs, TabsList, TabsTrigger, Time, toast } from '#components/ui';
+import { Button, ErrorState, Tabs, TabsContent, TabsList, TabsTrigger, Time, toast } from '#components/ui';
 import type { Annotation } from '#lib/metrics/contract';
 import { metricsKeys } from '#lib/metrics/contract';
 import { AnnotationForm } from './annotation-form.tsx';
@@ -34,7 +34,7 @@ export function OverTimeCard({ filters }: { filters: KpiFilters }) {
         const first = points[0]?.asOf ?? '';
         const within = happened.filter(({ at }) => at >= first && at <= (points.at(-1)?.asOf ?? ''));
         return (
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[2fr_1fr] items-start gap-6">
             <Tabs value={figure} onValueChange={(key) => choose(key === 'ttfv' ? null : key)}>
               <TabsList aria-label="Figure">
                 {figureKeys.map((key) => (
@@ -43,35 +43,35 @@ export function OverTimeCard({ filters }: { filters: KpiFilters }) {
                   </TabsTrigger>
                 ))}
               </TabsList>
+              <TabsContent value={figure} className="pt-4">
+                {points.some((point) => point[figure] !== null) ? (
+                  <TrendChart
+                    label={`${name} at the end of each of ${points.length} weeks`}
+                    points={points.map((point) => ({ at: point.asOf, value: point[figure] }))}
+                    marks={within.map(({ at, text }) => ({ at, text }))}
+                    format={format}
+                  />
+                ) : (
+                  <p className="text-muted-foreground">There is no such figure for any of these weeks yet.</p>
+                )}
+              </TabsContent>
             </Tabs>
-            <div className="grid grid-cols-[2fr_1fr] items-start gap-6">
-              {points.some((point) => point[figure] !== null) ? (
-                <TrendChart
-                  label={`${name} at the end of each of ${points.length} weeks`}
-                  points={points.map((point) => ({ at: point.asOf, value: point[figure] }))}
-                  marks={within.map(({ at, text }) => ({ at, text }))}
-                  format={format}
-                />
-              ) : (
-                <p className="text-muted-foreground">There is no such figure for any of these weeks yet.</p>
-              )}
-              <section aria-label="What happened" className="grid gap-2">
-                <div className="flex items-center justify-between gap-2">
-                  <h3 className="font-medium text-sm">What happened</h3>
-                  <AnnotationForm />
-                </div>
-                {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-                {within.length === 0 && !error ? <p className="text-muted-foreground text-sm">Nothing was noted in these weeks.</p> : null}
-                <ul className="grid gap-1.5">
-                  {within.slice(0, shown).map((one) => (
-                    <Happened key={`${one.kind} ${one.at} ${one.id} ${one.text}`} {...one} />
-                  ))}
-                </ul>
-                {within.length > shown ? (
-                  <p className="text-muted-foreground text-xs">and {within.length - shown} more, as marks in the chart</p>
-                ) : null}
-              </section>
-            </div>
+            <section aria-label="What happened" className="grid gap-2">
+              <div className="flex items-center justify-between gap-2">
+                <h3 className="font-medium text-sm">What happened</h3>
+                <AnnotationForm />
+              </div>
+              {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+              {within.length === 0 && !error ? <p className="text-muted-foreground text-sm">Nothing was noted in these weeks.</p> : null}
+              <ul className="grid gap-1.5">
+                {within.slice(0, shown).map((one) => (
+                  <Happened key={`${one.kind} ${one.at} ${one.id} ${one.text}`} {...one} />
+                ))}
+              </ul>
+              {within.length > shown ? (
+                <p className="text-muted-foreground text-xs">and {within.length - shown} more, as marks in the chart</p>
+              ) : null}
+            </section>
           </div>
         );
       }}

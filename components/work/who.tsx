@@ -6,7 +6,7 @@ interface About {
   readonly accountId: string | null;
   readonly accountName: string | null;
 }
-const link = 'text-primary-text hover:underline';
+const link = 'inline-block leading-6 text-primary-text hover:underline';
 
 /** Whom a task or a lead is about: the person, and their account. */
 export const Who = ({ userId, personName, accountId, accountName }: About) => (
@@ -19,9 +19,11 @@ export const Who = ({ userId, personName, accountId, accountName }: About) => (
       '–'
     )}
     {accountId ? (
-      <Link className={`block text-xs ${link}`} href={`/accounts/${encodeURIComponent(accountId)}`}>
-        {accountName ?? accountId}
-      </Link>
+      <div className="text-xs">
+        <Link className={link} href={`/accounts/${encodeURIComponent(accountId)}`}>
+          {accountName ?? accountId}
+        </Link>
+      </div>
     ) : null}
   </>
 );

@@ -149,7 +149,7 @@ describe('entry', () => {
   });
   test('two date triggers on the same date start one run, as two on the same event do', () => {
     const on = { kind: 'date', trait: 'trial_ends_at', offset: '-P3D' };
-    const twice = (trigger: object) =>
+    const twice = (trigger: Record<string, string>) =>
       journey([node('t', 'trigger', { on: trigger }), node('t2', 'trigger', { on: trigger })], [], { entry: { reentry: 'after-exit' } });
     const person = { id: 'u1', traits: { trial_ends_at: '2026-01-20T12:00:00Z' }, createdAt: '2026-01-01T00:00:00Z' };
     expect(play(twice(on), [], { person }).runs).toHaveLength(1);

@@ -9,8 +9,8 @@ test('a first journey: from a template, played over last month, published', asyn
   await dialog.getByRole('tab', { name: 'From a template' }).click();
   await dialog.getByText('Activate API users').click();
   await expect(dialog.getByText(/^Expected: .* Measured by/)).toBeVisible();
-  await dialog.getByLabel('Name').fill('API users, tried out');
-  await dialog.getByLabel('Key').fill(key);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('API users, tried out');
+  await dialog.getByRole('textbox', { name: 'Key' }).fill(key);
   await dialog.getByRole('button', { name: 'Make the draft' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'API users, tried out' })).toBeVisible();
 

@@ -41,8 +41,8 @@ export function startWorker({ lanes = 2, pollMs = 1_000 }: Options = {}): Worker
   return worker;
 }
 
-/** Looks are many, and go by index like the batches. */
-const looking = <T>(look: (sql: Sql) => Promise<T>): Promise<T> => transaction(look, { plans: 'for any values' });
+/** A look for a little in much goes by index. */
+const looking = <T>(look: (sql: Sql) => Promise<T>): Promise<T> => transaction(look, { plans: 'by index' });
 
 class RunningWorker implements Worker {
   readonly #work = new WorkList();
@@ -127,7 +127,7 @@ class RunningWorker implements Worker {
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.events > 0) this.#work.noteProgress();
     if (batch.more) this.#work.add(places);
-    else if (await looking((sql) => isHeldBack(sql, request.workspaceId, request.partitions))) this.#work.addSoon(places);
+    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
   }
 
   #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {

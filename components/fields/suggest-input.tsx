@@ -127,7 +127,9 @@ function Option({
       role="option"
       tabIndex={-1}
       aria-selected={active}
-      ref={(element) => (active ? element?.scrollIntoView({ block: 'nearest' }) : undefined)}
+      ref={(element) => {
+        if (active) element?.scrollIntoView({ block: 'nearest' });
+      }}
       className={cn('flex cursor-default items-baseline gap-2 rounded-sm px-2 py-1 text-sm hover:bg-accent', active && 'bg-accent')}
       // Before the field loses the focus.
       onPointerDown={(event) => {

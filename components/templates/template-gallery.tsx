@@ -60,7 +60,9 @@ const figureOf = (metric: string): string => figures[metric] ?? `people who reac
 
 function Story({ template: { story, hypothesis, metric, document } }: { template: JourneyTemplate }) {
   const told = useRef<HTMLSpanElement>(null);
-  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), []); // the card has grown, perhaps out of sight
+  useEffect(() => {
+    told.current?.scrollIntoView({ block: 'nearest' }); // the card has grown, perhaps out of sight; browsers may answer with a promise
+  }, []);
   const goal = isObject(document.goal) ? String(document.goal.milestone ?? document.goal.event ?? '') : '';
   return (
     <span ref={told} className="grid gap-1.5 border-t pt-2 text-sm">

@@ -1,6 +1,5 @@
-import { forgetMilestone } from '#lib/people';
+import { forgetMilestone, holdBatches } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
-import { holdBatches } from './hold-batches.ts';
 import { noSuchMilestone } from './milestone.ts';
 import { refuseWhileAsked } from './who-asks.ts';
 

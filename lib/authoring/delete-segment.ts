@@ -1,6 +1,5 @@
-import { forgetSegment } from '#lib/people';
+import { forgetSegment, holdBatches } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
-import { holdBatches } from './hold-batches.ts';
 import { lockRules } from './lock-rules.ts';
 import { noSuchSegment } from './segment.ts';
 import { refuseWhileAsked } from './who-asks.ts';

@@ -1,6 +1,5 @@
-import { forgetStruggle } from '#lib/people';
+import { forgetStruggle, holdBatches } from '#lib/people';
 import { type Context, raiseRevision } from '#lib/workspace';
-import { holdBatches } from './hold-batches.ts';
 import { lockRules } from './lock-rules.ts';
 import { noSuchStruggle } from './struggle.ts';
 import { refuseWhileAsked } from './who-asks.ts';

@@ -33,7 +33,33 @@ export async function personsDue(
   return rows.map(({ id }) => id);
 }
 
-/** By workspace and partition: as of which journeys it is known to have nothing to settle. Other definitions may change as they will: to look costs a walk over all that wait. */
+/** What journeys say of open runs that may have to be settled. */
+interface Settling {
+  readonly going: readonly string[];
+  readonly live: readonly string[];
+  readonly moving: readonly { readonly key: string; readonly shadow: boolean; readonly to: number }[];
+  /** The same for the same journeys, whatever else is defined anew. */
+  readonly mark: string;
+}
+
+const settlings = new WeakMap<Definitions, Settling>();
+
+/** Made once for each loading of the definitions: every batch asks. */
+function settlingOf(definitions: Definitions): Settling {
+  const known = settlings.get(definitions);
+  if (known !== undefined) return known;
+  const journeys = [...definitions.journeys.values()];
+  const going = keysOf(journeys, ({ status }) => status !== 'archived');
+  const live = keysOf(journeys, ({ shadow }) => !shadow);
+  const moving = journeys.flatMap(({ key, moved, shadow, status }) =>
+    moved === null || (status !== 'live' && status !== 'shadow') ? [] : [{ key, shadow, to: moved.version }],
+  );
+  const settling = { going, live, moving, mark: JSON.stringify([going, live, moving]) };
+  settlings.set(definitions, settling);
+  return settling;
+}
+
+/** The mark as of which each partition is known to have nothing to settle; by workspace and partition. To look costs a walk over all that wait. */
 const settled = new Map<string, string>();
 
 /** Persons with open runs that what operators did since has overtaken: archived or deleted journeys, shadow runs of what has gone live, runs to move. */
@@ -44,15 +70,9 @@ export async function personsUnsettled(
   definitions: Definitions,
 ): Promise<number[]> {
   if (timers === 0) return [];
-  const journeys = [...definitions.journeys.values()];
-  const going = keysOf(journeys, ({ status }) => status !== 'archived');
-  const live = keysOf(journeys, ({ shadow }) => !shadow);
-  const moving = journeys.flatMap(({ key, moved, shadow, status }) =>
-    moved === null || (status !== 'live' && status !== 'shadow') ? [] : [{ key, shadow, to: moved.version }],
-  );
-  const standing = JSON.stringify([going, live, moving]);
+  const { going, live, moving, mark } = settlingOf(definitions);
   const placeOf = (partition: number) => `${workspaceId}:${partition}`;
-  const asked = held.filter((partition) => settled.get(placeOf(partition)) !== standing);
+  const asked = held.filter((partition) => settled.get(placeOf(partition)) !== mark);
   if (asked.length === 0) return [];
   const { rows } = await sql.query<{ id: number }>({
     name: 'persons-unsettled',
@@ -73,6 +93,6 @@ export async function personsUnsettled(
       timers,
     ],
   });
-  if (rows.length === 0) for (const partition of asked) settled.set(placeOf(partition), standing);
+  if (rows.length === 0) for (const partition of asked) settled.set(placeOf(partition), mark);
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,7 @@
 import type { AuditedTx, Context } from '#lib/workspace';
 import type { Erased, PersonRef } from './contract.ts';
+import { holdBatches } from './hold-batches.ts';
+import { ownedByPerson } from './owned-by-person.ts';
 import { readPersonRef } from './read-person-ref.ts';
 
 /* Erasure reaches into the tables of other rooms on purpose: it must be one transaction, and no room but this one may forget a person. What stays holds
@@ -14,8 +16,7 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
   ctx.require('people:erase');
   const { workspaceId } = ctx;
   return ctx.transaction(async (tx) => {
-    // The rows that workers hold while anyone's events take effect: with all of them nobody is at work on this person, or about to merge them.
-    await tx.$queryRaw`select partition from log_partitions where workspace_id = ${workspaceId} order by partition for update`;
+    await holdBatches(tx, workspaceId); // nobody is at work on this person, or about to merge them
     const { id, userId, email, actors } = await readPersonRef(workspaceId, ref);
     await leaveJourneys(tx, workspaceId, id);
     await leaveSegments(tx, workspaceId, id);
@@ -30,18 +31,9 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     const runs = await tx.$executeRaw`delete from runs where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from exposures where workspace_id = ${workspaceId} and unit = 'person' and unit_id = any(${[...(userId === null ? [] : [userId]), ...actors, String(id)]}::text[])`;
     await tx.$executeRaw`delete from trait_changes where workspace_id = ${workspaceId} and owner = ${`p:${id}`}`;
-    await tx.$executeRaw`delete from person_milestones where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_days where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_segments where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_struggles where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_timers where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_scores where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from person_flags where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from unsubscribes where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from tasks where workspace_id = ${workspaceId} and person_id = ${id}`;
-    await tx.$executeRaw`delete from leads where workspace_id = ${workspaceId} and person_id = ${id}`;
+    for (const table of [...ownedByPerson, 'tasks', 'leads'])
+      await tx.$executeRawUnsafe(`delete from ${table} where workspace_id = $1 and person_id = $2`, workspaceId, id);
     await tx.$executeRaw`delete from suppressions where workspace_id = ${workspaceId} and kind = 'person' and subject = ${String(id)}`;
-    await tx.$executeRaw`delete from memberships where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from identities where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from persons where workspace_id = ${workspaceId} and id = ${id}`;
     // Earlier entries may name them: the deed stays, the name goes.

@@ -5,6 +5,7 @@ export { addEventDays } from './event-days.ts';
 export { factsOfPeople } from './facts-of-people.ts';
 export { forgetMilestone } from './forget-milestone.ts';
 export { forgetSegment, forgetStruggle } from './forget-standing.ts';
+export { holdBatches } from './hold-batches.ts';
 export { IdBlock } from './id-block.ts';
 export { startedAt } from './known-traits.ts';
 export { lifecycleStage } from './lifecycle.ts';

@@ -1,4 +1,5 @@
 import type { Sql } from '#lib/db';
+import { ownedByPerson } from './owned-by-person.ts';
 import type { Merge } from './people-at-hand.ts';
 import { survivor } from './person.ts';
 
@@ -44,17 +45,6 @@ const moves = [
   `update tasks t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
   `update leads t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
 ];
-const owned = [
-  'person_milestones',
-  'person_days',
-  'memberships',
-  'person_segments',
-  'person_struggles',
-  'person_scores',
-  'person_timers',
-  'person_flags',
-  'unsubscribes',
-];
 
 /**
  * Moves what belongs to persons that were merged away, and takes their rows out: milestones (the earlier instant), days (the sum),
@@ -66,7 +56,7 @@ export async function mergeStored(sql: Sql, workspaceId: number, merges: readonl
   const gone = stored.map(({ from }) => from.id);
   const stays = stored.map(({ into }) => survivor(into).id);
   for (const move of moves) await sql.query(move, [workspaceId, gone, stays]);
-  for (const table of owned)
+  for (const table of ownedByPerson)
     await sql.query(`delete from ${table} where workspace_id = $1 and person_id = any($2::bigint[])`, [workspaceId, gone]);
   await sql.query(`delete from trait_changes where workspace_id = $1 and owner = any($2::text[])`, [
     workspaceId,

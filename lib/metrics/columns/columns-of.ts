@@ -41,8 +41,8 @@ export async function columnsOf(
 
   /** What is being read already will do if it began no earlier than what is asked for happened. */
   function next(): Promise<Columns> {
-    const now = running.get(key);
-    if (now && now.version.work === version.work && now.version.definitions === version.definitions) return now.reading;
+    const begun = running.get(key);
+    if (begun && begun.version.work === version.work && begun.version.definitions === version.definitions) return begun.reading;
     const reading = begin().finally(() => {
       if (running.get(key)?.reading === reading) running.delete(key);
     });

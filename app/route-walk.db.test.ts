@@ -56,6 +56,7 @@ beforeAll(async () => {
     'experiments',
     'flags',
     'templates',
+    'experiences',
     'subscription-groups',
     'journeys',
     'journeys/{key}/publish',

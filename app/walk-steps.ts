@@ -50,6 +50,7 @@ const experiment = {
   primary: { kind: 'ttfv' },
 };
 const flag = { key: 'walk-key', name: 'walk-flag', type: 'boolean', variants: { on: true, off: false }, default: 'off' };
+const experience = { name: 'walk-experience', kind: 'banner', text: 'Walk on' };
 const template = { name: 'walk-template', subject: 'Hello', body: '<p>Walk on</p>' };
 const bodies: Record<string, unknown> = {
   'POST /api/journeys': document('walk-key'),
@@ -79,6 +80,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/templates': { key: 'walk-key', ...template },
   'PUT /api/templates/{key}': { ...template, name: 'taken over' },
   'POST /api/templates/{key}/test': { to: 'colleague@example.com' },
+  'POST /api/experiences': { key: 'walk-key', ...experience },
+  'PUT /api/experiences/{key}': { ...experience, name: 'taken over' },
   'POST /api/template-previews': template,
   'POST /api/subscription-groups': { key: 'walk-key', name: 'walk-group' },
   'POST /api/suppressions': { email: 'gone@example.com' },

@@ -99,6 +99,7 @@ export const channelKeys = {
   groups: ['subscription-groups'] as const,
 };
 
+export * from './experience-contract.ts';
 export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';
 
 export * from './template-contract.ts';

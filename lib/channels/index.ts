@@ -6,6 +6,7 @@ export { preferencesOf, savePreferences, unsubscribe } from './email/preferences
 export { previewTemplate, sendTest } from './email/preview-template.ts';
 export { takeMailNews } from './email/take-mail-news.ts';
 export { createTemplate, deleteTemplate, replaceTemplate, template, templateList } from './email/templates.ts';
+export { createExperience, deleteExperience, experience, experienceList, replaceExperience } from './experiences/experiences.ts';
 export { liveStream, pageMessages } from './in-app/live-stream.ts';
 export { notePageStatus } from './in-app/note-page-status.ts';
 export { preflightOfPages } from './in-app/page-request.ts';

@@ -12,10 +12,13 @@ export const samples: Record<string, string> = {
   run: '1',
   token: 'walk-token',
   comment: '1',
+  kind: 'product',
   annotation: '1',
+  link: '00000000-0000-4000-8000-000000000000',
 };
 /** What a route cannot do without. */
 const queries: Record<string, string> = {
+  'GET /api/metrics/velocity/people': '?week=0',
   'GET /api/journeys/{key}/diff': '?from=1',
   'GET /api/suggestions': '?kind=event',
   'GET /api/journeys/{key}/variants': '?node=start',
@@ -59,7 +62,10 @@ const bodies: Record<string, unknown> = {
   'POST /api/journeys/{key}/backtest': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   'PUT /api/journeys/{key}/labels': { tags: ['taken over'], owner: 'taken over' },
   'POST /api/journeys/{key}/comments': { node: 'start', text: 'taken over' },
+  'POST /api/journeys/{key}/sign-offs': { kind: 'product', revision: 1 },
+  'PUT /api/sign-offs': { signOffs: ['product'] },
   'PUT /api/journeys/{key}/comments/{comment}': { resolved: true },
+  'POST /api/share-links': { name: 'walk-link' },
   'POST /api/annotations': { at: '2026-03-01', text: 'walk-annotation' },
   'POST /api/milestones': milestone,
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },

@@ -6,7 +6,7 @@ import { lockJourney } from './lock-journey.ts';
 
 /** Says something about a node of a journey, for colleagues to read. Throws `Refusal('not-found')`. */
 export async function commentOnJourney(ctx: Context, { key, node, text }: JourneyRef & CommentInput): Promise<JourneyComment> {
-  ctx.require('journeys:write');
+  ctx.require('journeys:comment');
   const { workspaceId } = ctx;
   const { id } = await ctx.transaction(async (tx) => {
     await lockJourney(tx, workspaceId, key);

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Channel, Condition, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
 import { StatsQuery } from './live-contract.ts';
+import { SignOffOfVersion } from './sign-off-contract.ts';
 
 export { JourneyDifference } from '#lib/journey/contract';
 export * from './drawing-contract.ts';
 export * from './editing-contract.ts';
 export * from './live-contract.ts';
+export * from './sign-off-contract.ts';
 export * from './standing-contract.ts';
 export * from './upkeep-contract.ts';
 
@@ -92,6 +94,8 @@ export const JourneyVersionItem = z.object({
   publishedByName: z.string(),
   /** Why it was published, as whoever did it says. */
   note: z.string(),
+  /** Whose word it had when it was published. */
+  signOffs: z.array(SignOffOfVersion),
   /** People enter this one now. */
   current: z.boolean(),
 });
@@ -261,6 +265,7 @@ export const journeyKeys = {
   one: (key: string) => ['journeys', 'one', key] as const,
   stats: (key: string, filter: object) => ['journeys', 'one', key, 'stats', filter] as const,
   variants: (key: string, query: object) => ['journeys', 'one', key, 'variants', query] as const,
+  signOffs: (key: string) => ['journeys', 'one', key, 'sign-offs'] as const,
   comments: (key: string) => ['journeys', 'one', key, 'comments'] as const,
   activity: ['journeys', 'activity'] as const,
   versions: (key: string) => ['journeys', 'one', key, 'versions'] as const,

@@ -15,6 +15,7 @@ export async function deleteJourney(ctx: Context, { key }: JourneyRef): Promise<
     if (status !== 'draft' && status !== 'archived') {
       throw new Refusal('conflict', `This journey is ${status}: archive it first, so that the people in it leave it in good order.`);
     }
+    await tx.journeySignOff.deleteMany({ where: { workspaceId, journey: key } });
     await tx.journeyComment.deleteMany({ where: { workspaceId, journey: key } });
     await tx.journey.delete({ where: { workspaceId_key: { workspaceId, key } } });
     await tx.audit('journey.delete', key, { status });

@@ -12,13 +12,14 @@ interface Row {
   publishedBy: string;
   publishedByName: string;
   note: string;
+  signOffs: JourneyVersionItem['signOffs'];
   current: boolean;
   document: unknown;
 }
 
 async function versionRows(workspaceId: number, key: string, number: number | null): Promise<Row[]> {
   const { rows } = await pool().query<Row>(
-    `select v.number, v.mode, v.published_at as "publishedAt", v.published_by as "publishedBy", v.note,
+    `select v.number, v.mode, v.published_at as "publishedAt", v.published_by as "publishedBy", v.note, v.sign_offs as "signOffs",
             coalesce(m.name, t.name, v.published_by) as "publishedByName", v.number is not distinct from j.live_version as current,
             case when $3::int is null then null else v.document end as document
      from journeys j

@@ -9,7 +9,7 @@ export async function resolveComment(
   ctx: Context,
   { key, comment, resolved }: JourneyRef & { comment: string; resolved: boolean },
 ): Promise<JourneyComment> {
-  ctx.require('journeys:write');
+  ctx.require('journeys:comment');
   const { workspaceId } = ctx;
   const id = BigInt(comment);
   await ctx.transaction(async (tx) => {

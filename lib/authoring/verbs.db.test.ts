@@ -28,7 +28,10 @@ import {
   resumeJourney,
   retryRun,
   saveJourney,
+  signDraft,
+  signOffs,
   variantOutcomes,
+  withdrawSignOff,
 } from './index.ts';
 
 let db: Awaited<ReturnType<typeof freshDatabase>>;
@@ -69,6 +72,8 @@ const changing: { name: string; call: (ctx: Context) => Promise<unknown> }[] = [
   { name: 'labelJourney', call: (ctx) => labelJourney(ctx, { key: 'standing', tags: [], owner: null }) },
   { name: 'commentOnJourney', call: (ctx) => commentOnJourney(ctx, { key: 'standing', node: 'n1', text: 'Why?' }) },
   { name: 'resolveComment', call: (ctx) => resolveComment(ctx, { key: 'standing', comment: '1', resolved: true }) },
+  { name: 'signDraft', call: (ctx) => signDraft(ctx, { key: 'standing', kind: 'product', revision: 1 }) },
+  { name: 'withdrawSignOff', call: (ctx) => withdrawSignOff(ctx, { key: 'standing', kind: 'product' }) },
   { name: 'enrolPerson', call: (ctx) => enrolPerson(ctx, { key: 'standing', userId: 'u1' }) },
   { name: 'retryRun', call: (ctx) => retryRun(ctx, { key: 'standing', run: '1' }) },
   { name: 'replaceMilestone', call: (ctx) => replaceMilestone(ctx, milestoneInput('first-report')) },
@@ -85,6 +90,7 @@ describe.each<{ name: string; call: (ctx: Context) => Promise<unknown> }>([
   { name: 'journey', call: (ctx) => journey(ctx, { key: 'standing' }) },
   { name: 'journeyStats', call: (ctx) => journeyStats(ctx, { key: 'standing' }) },
   { name: 'journeyComments', call: (ctx) => journeyComments(ctx, { key: 'standing' }) },
+  { name: 'signOffs', call: (ctx) => signOffs(ctx, { key: 'standing' }) },
   { name: 'variantOutcomes', call: (ctx) => variantOutcomes(ctx, { key: 'standing', node: 'n1' }) },
   { name: 'journeyVersions', call: (ctx) => journeyVersions(ctx, { key: 'standing' }) },
   { name: 'journeyVersion', call: (ctx) => journeyVersion(ctx, { key: 'standing', number: 1 }) },
@@ -102,7 +108,10 @@ test.each([
   { name: 'createMilestone', call: () => createMilestone(as('viewer'), milestoneInput('x')) },
 ])('$name refuses a viewer', ({ call }) => expect(call()).rejects.toMatchObject({ code: 'forbidden' }));
 
-test('a CSM may enrol, but not publish', async () => {
+test('a CSM draws, comments and enrols, but does not publish', async () => {
+  await createJourney(as('csm'), { document: documentOf('drawn-by-a-csm') });
+  await saveJourney(as('csm'), { key: 'drawn-by-a-csm', document: documentOf('drawn-by-a-csm') });
+  await commentOnJourney(as('csm'), { key: 'drawn-by-a-csm', node: 'n1', text: 'Is two hours enough?' });
   await expect(publishJourney(as('csm'), { key: 'standing', ...live })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(enrolPerson(as('csm'), { key: 'standing', userId: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
 });

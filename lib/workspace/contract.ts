@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
+export * from './sign-off-contract.ts';
+
 /** All that a person or a program may be allowed to do. Closed: a route names one of these or is public. */
 export const scopes = [
   'journeys:read',
   'journeys:write',
+  'journeys:comment',
+  'journeys:sign',
   'journeys:publish',
   'journeys:enrol',
   'people:read',
@@ -34,6 +38,7 @@ export const scopes = [
   'leads:read',
   'leads:write',
   'metrics:read',
+  'metrics:write',
   'telemetry:read',
   'telemetry:write',
   'telemetry:replay',
@@ -49,7 +54,17 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 const viewer: readonly Scope[] = scopes.filter((scope) => scope.endsWith(':read') && scope !== 'audit:read' && scope !== 'webhooks:read');
-const csm: readonly Scope[] = [...viewer, 'journeys:enrol', 'people:export', 'messages:retry', 'tasks:write', 'leads:write'];
+const csm: readonly Scope[] = [
+  ...viewer,
+  'journeys:write',
+  'journeys:comment',
+  'journeys:sign',
+  'journeys:enrol',
+  'people:export',
+  'messages:retry',
+  'tasks:write',
+  'leads:write',
+];
 const editor: readonly Scope[] = [
   ...csm,
   ...scopes.filter((scope) => scope.endsWith(':write') && scope !== 'webhooks:write'),

@@ -1,4 +1,6 @@
 export { contextOfToken, createApiToken } from './api-token.ts';
+export { askForSignOffs } from './ask-for-sign-offs.ts';
+export { askedSignOffs, signOffsAskedFor } from './asked-sign-offs.ts';
 export { auditLog } from './audit-log.ts';
 export { briefCache } from './brief-cache.ts';
 export { type AuditedTx, type Context, contextOf, memberContext, systemContext } from './context.ts';
@@ -7,6 +9,7 @@ export { type DemoState, demoState } from './demo-state.ts';
 export { type Health, health } from './health.ts';
 export { createMember, sessionOfMember } from './member.ts';
 export { raiseRevision } from './raise-revision.ts';
+export { hashOfSecret, hintOfSecret, newSecret } from './secret.ts';
 export { signIn } from './sign-in.ts';
 export { switchTrickle } from './switch-trickle.ts';
 export { TokenBuckets } from './token-buckets.ts';

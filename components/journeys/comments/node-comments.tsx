@@ -10,9 +10,9 @@ import { JourneyComment, journeyKeys } from '#lib/authoring/contract';
 import { IssueList } from '../issue-list.tsx';
 import { addressOf, journeyComments } from '../queries.ts';
 
-/** What the team said about a node: who and when; to be answered and settled by those who may draw. */
+/** What the team said about a node: who and when; to be answered and settled by those who may comment. */
 export function NodeComments({ journey, node }: { journey: string; node: string }) {
-  const may = useMay('journeys:write');
+  const may = useMay('journeys:comment');
   const comments = useQuery(journeyComments(journey));
   const [settledToo, setSettledToo] = useState(false);
   const own = (comments.data?.data ?? []).filter((comment) => comment.node === node);

@@ -12,7 +12,7 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Say something about a node of a journey',
-  scope: 'journeys:write',
+  scope: 'journeys:comment',
   params: JourneyRef,
   body: CommentInput,
   answer: JourneyComment,

@@ -4,7 +4,7 @@ import { route } from '#lib/http';
 
 export const PUT = route({
   summary: 'Settle a comment, or open it again',
-  scope: 'journeys:write',
+  scope: 'journeys:comment',
   params: CommentRef,
   body: ResolveInput,
   answer: JourneyComment,

@@ -11,6 +11,7 @@ import { ask, declared, type Headers, sameOrigin, scoped, step, steps } from './
 const open = [
   'GET /api/health',
   'GET /api/openapi.json',
+  'GET /api/shared-figures/{token}',
   'GET /metrics',
   'GET /sdk.js',
   'GET /t/c/{token}',
@@ -25,6 +26,7 @@ const guardedOtherwise: Record<string, string> = {
   'ofrep/v1/evaluate/flags/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
   'ofrep/v1/evaluate/flags/[key]/route.ts': 'write keys, which may only read what flags serve (lib/flags)',
   'v1/messages/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
+  'v1/messages/[id]/progress/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
   'v1/messages/[id]/[status]/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
   'v1/stream/route.ts': 'write keys, and proof of identity where it is asked for (lib/channels/in-app)',
   'v1/[...call]/route.ts': 'write keys, which may only write (lib/ingest)',

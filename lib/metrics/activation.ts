@@ -1,8 +1,9 @@
 import type { Instant } from '#lib/kernel';
 import { wilsonInterval } from '#lib/stats';
+import { activationStanding, type Standing } from './activation-standing.ts';
 import { activity } from './columns/activity-column.ts';
 import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
-import { type Reached, reached } from './columns/reached-column.ts';
+import { reached } from './columns/reached-column.ts';
 import { reader } from './columns/reader.ts';
 import type { ActivationAnswer, ActivationQuery } from './contract.ts';
 import { isoWeek, mondayOf } from './iso-week.ts';
@@ -16,6 +17,17 @@ interface Row {
   activated: number;
 }
 
+/** The units of a question about activation, and how each stands. */
+export async function judgedUnits(workspaceId: number, query: ActivationQuery, now: Instant, read = reader(workspaceId, now)) {
+  const columns = await read(query.unit);
+  const scope = await openScope(workspaceId, query, columns.at);
+  const essential = scope.milestones.filter((milestone) => milestone.essential);
+  const units = await chooseUnits(columns, scope);
+  const steps = await Promise.all(essential.map(({ key }) => reached(columns, key)));
+  const active = query.sustain > 0 && essential.length > 0 ? await activity(columns, query.window) : new Uint16Array(columns.size);
+  return { units, scope, essential, standing: activationStanding(units, steps, active, query, scope.asOf.getTime()) };
+}
+
 /** The activation rate as docs/metrics.md defines it; without essential milestones the rate is null. */
 export async function activationAnswer(
   workspaceId: number,
@@ -23,13 +35,8 @@ export async function activationAnswer(
   now: Instant,
   read = reader(workspaceId, now),
 ): Promise<ActivationAnswer> {
-  const columns = await read(query.unit);
-  const scope = await openScope(workspaceId, query, columns.at);
-  const essential = scope.milestones.filter((milestone) => milestone.essential);
-  const units = await chooseUnits(columns, scope);
-  const steps = await Promise.all(essential.map(({ key }) => reached(columns, key)));
-  const active = query.sustain > 0 && essential.length > 0 ? await activity(columns, query.window) : new Uint16Array(columns.size);
-  const rows = cohorts(units, steps, active, query, scope.asOf.getTime());
+  const { units, scope, essential, standing } = await judgedUnits(workspaceId, query, now, read);
+  const rows = cohorts(units, standing);
   const named = new Set(rows.flatMap(({ grp }) => (grp === null ? [] : [grp])));
   const weeks = [...new Set(rows.map(({ week }) => week))].sort();
   const rated = essential.length > 0;
@@ -77,24 +84,16 @@ function rateOf(rows: readonly Row[], rated: boolean) {
   };
 }
 
-const msPerDay = 86_400_000;
-
 /** Units by group, ISO week of their start, and whether they are mature. */
-function cohorts(
-  { columns: { starts }, first, end, has, groups, groupOf }: ChosenUnits,
-  steps: readonly Reached[],
-  active: Uint16Array,
-  { window, sustain }: Pick<ActivationQuery, 'window' | 'sustain'>,
-  asOf: number,
-): Row[] {
-  const months = (1 << sustain) - 1;
+function cohorts(units: ChosenUnits, standing: (row: number) => Standing): Row[] {
+  const { columns, first, end, has, groups, groupOf } = units;
   const rows = new Map<number, Row>();
   for (let row = first; row < end; row++) {
     if (!has(row)) continue;
-    const start = starts[row] as number;
-    const mature = start + (window + 30 * sustain) * msPerDay <= asOf;
+    const stands = standing(row);
     const group = groupOf(row);
-    const monday = mondayOf(start);
+    const monday = mondayOf(columns.starts[row] as number);
+    const mature = stands !== 'immature';
     const key = (monday * (groups.length + 1) + group + 1) * 2 + (mature ? 1 : 0);
     let cohort = rows.get(key);
     if (!cohort) {
@@ -102,8 +101,7 @@ function cohorts(
       rows.set(key, cohort);
     }
     cohort.units++;
-    if (!mature || steps.length === 0 || ((active[row] as number) & months) !== months) continue;
-    if (steps.every(({ at }) => (at[row] as number) <= start + window * msPerDay)) cohort.activated++;
+    if (stands === 'activated') cohort.activated++;
   }
   return [...rows.values()];
 }

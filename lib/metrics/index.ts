@@ -1,8 +1,11 @@
 import type { Instant } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { activationAnswer } from './activation.ts';
+import { activationPeopleRows } from './behind/activation-people.ts';
+import { adoptionPeopleRows } from './behind/adoption-people.ts';
+import { nrrAccountRows } from './behind/nrr-accounts.ts';
 import { metricsChoicesOf } from './choices.ts';
-import type { MetricsChoices, TtfvPeopleQuery, TtfvPerson, TtfvPlace } from './contract.ts';
+import type { MetricsChoices } from './contract.ts';
 import { nrrAnswer } from './nrr.ts';
 import { summaryAnswer } from './summary.ts';
 import { trendAnswer } from './trend.ts';
@@ -13,6 +16,10 @@ import { velocityAnswer } from './velocity.ts';
 export { addAnnotation } from './add-annotation.ts';
 export { annotations } from './annotations.ts';
 export { deleteAnnotation } from './delete-annotation.ts';
+export { createShareLink } from './sharing/create-share-link.ts';
+export { revokeShareLink } from './sharing/revoke-share-link.ts';
+export { shareLinks } from './sharing/share-links.ts';
+export { isShared, sharedFigures } from './sharing/shared-figures.ts';
 
 /** A query as the management API asks it: whoever may read metrics, as of now unless `asOf` is given. */
 function asked<Q, A>(answer: (workspaceId: number, query: Q, now: Instant) => Promise<A>) {
@@ -29,12 +36,19 @@ export const nrr = asked(nrrAnswer);
 export const metricsSummary = asked(summaryAnswer);
 export const metricsTrend = asked(trendAnswer);
 
-/** The people or accounts behind a point of the TTFV curve: one row more than `limit` where there are more. */
-export async function ttfvPeople(ctx: Context, query: Omit<TtfvPeopleQuery, 'cursor'> & { after?: TtfvPlace }): Promise<TtfvPerson[]> {
-  ctx.require('metrics:read');
-  ctx.require('people:read');
-  return ttfvPeopleRows(ctx.workspaceId, query, Date.now() as Instant);
+/** Who is behind a figure: for those who may read people too. One row more than `limit` where there are more. */
+function behind<Q, R>(rows: (workspaceId: number, query: Q, now: Instant) => Promise<R[]>) {
+  return (ctx: Context, query: Q): Promise<R[]> => {
+    ctx.require('metrics:read');
+    ctx.require('people:read');
+    return rows(ctx.workspaceId, query, Date.now() as Instant);
+  };
 }
+
+export const ttfvPeople = behind(ttfvPeopleRows);
+export const activationPeople = behind(activationPeopleRows);
+export const adoptionPeople = behind(adoptionPeopleRows);
+export const nrrAccounts = behind(nrrAccountRows);
 
 /** What the figures can be narrowed to and split by. */
 export async function metricsChoices(ctx: Context): Promise<MetricsChoices> {

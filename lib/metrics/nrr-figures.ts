@@ -11,12 +11,12 @@ export interface AccountRevenue {
   readonly score: number;
 }
 
-type Settled = AccountRevenue & { readonly end: number };
+export type Settled = AccountRevenue & { readonly end: number };
 const mostPoints = 1000;
 
 /** The NRR figures of accounts with revenue; those whose horizon has not come are only counted. */
 export function nrrFigures(accounts: readonly AccountRevenue[]): Omit<NrrAnswer, 'asOf' | 'missing'> {
-  const settled = accounts.filter((account): account is Settled => account.end !== null);
+  const settled = settledAccounts(accounts);
   const scores = settled.map(({ score }) => score);
   const ratios = settled.map(({ mrr, end }) => end / mrr);
   const correlation = pearson(scores, ratios);
@@ -39,17 +39,27 @@ export function nrrFigures(accounts: readonly AccountRevenue[]): Omit<NrrAnswer,
   };
 }
 
+/** Those whose horizon has come. */
+export const settledAccounts = (accounts: readonly AccountRevenue[]): Settled[] =>
+  accounts.filter((account): account is Settled => account.end !== null);
+
 function retained(accounts: readonly Settled[], kept: (account: Settled) => number): number | null {
   const before = accounts.reduce((sum, { mrr }) => sum + mrr, 0);
   return before > 0 ? accounts.reduce((sum, account) => sum + kept(account), 0) / before : null;
 }
 
 /** Quarters by rank of the score; equal scores stay together, so that a quarter may be larger than another, or empty. */
-function quartiles(accounts: readonly Settled[]): NrrAnswer['byScoreQuartile'] {
+export function quartersByScore(accounts: readonly Settled[]): Settled[][] {
   const ranks = averageRanks(accounts.map(({ score }) => score));
-  const quarterOf = (i: number) => Math.min(4, Math.floor((((ranks[i] ?? 0) - 0.5) / accounts.length) * 4) + 1);
-  return [1, 2, 3, 4].flatMap((quartile) => {
-    const members = accounts.filter((_, i) => quarterOf(i) === quartile);
+  const quarters: Settled[][] = [[], [], [], []];
+  for (const [i, account] of accounts.entries())
+    quarters[Math.min(3, Math.floor((((ranks[i] ?? 0) - 0.5) / accounts.length) * 4))]?.push(account);
+  return quarters;
+}
+
+function quartiles(accounts: readonly Settled[]): NrrAnswer['byScoreQuartile'] {
+  return quartersByScore(accounts).flatMap((members, place) => {
+    const quartile = place + 1;
     const nrr = retained(members, ({ end }) => end);
     if (nrr === null) return [];
     const scores = members.map(({ score }) => score).sort((a, b) => a - b);

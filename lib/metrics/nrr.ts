@@ -9,11 +9,7 @@ import { type MilestoneOfScope, openScope } from './scope.ts';
 
 /** NRR against the onboarding score as docs/metrics.md defines it, from the history of the account trait `mrr`. */
 export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Instant, read = reader(workspaceId, now)): Promise<NrrAnswer> {
-  const columns = await read('account');
-  const scope = await openScope(workspaceId, { ...query, unit: 'account' }, columns.at);
-  const units = await chooseUnits(columns, scope);
-  const steps = await Promise.all(scope.milestones.map(({ key }) => reached(columns, key)));
-  const accounts = revenues(units, await revenue(columns), scope.milestones, steps, scope.asOf, query.horizon);
+  const { scope, accounts } = await payingAccounts(workspaceId, query, now, read);
   const weighted = scope.milestones.some(({ weight }) => weight > 0);
   const { waiting, ...figures } = nrrFigures(weighted ? accounts : []);
   return {
@@ -26,6 +22,15 @@ export async function nrrAnswer(workspaceId: number, query: NrrQuery, now: Insta
       ...(accounts.length === 0 ? (['revenue'] as const) : figures.accounts === 0 ? (['mature-units'] as const) : []),
     ],
   };
+}
+
+/** The accounts of a question about revenue, in the order of their ids: those with revenue at day 30. */
+export async function payingAccounts(workspaceId: number, query: NrrQuery, now: Instant, read = reader(workspaceId, now)) {
+  const columns = await read('account');
+  const scope = await openScope(workspaceId, { ...query, unit: 'account' }, columns.at);
+  const units = await chooseUnits(columns, scope);
+  const steps = await Promise.all(scope.milestones.map(({ key }) => reached(columns, key)));
+  return { scope, units, accounts: revenues(units, await revenue(columns), scope.milestones, steps, scope.asOf, query.horizon) };
 }
 
 const msPerDay = 86_400_000;

@@ -3,6 +3,7 @@ import { freshId } from './fresh-id.ts';
 import { Inbox, type Message } from './inbox.ts';
 import { type Queued, Sender } from './sender.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
+import { Stage } from './stage.ts';
 import { Stream } from './stream.ts';
 import { Visitor } from './visitor.ts';
 
@@ -14,6 +15,8 @@ export interface Options {
   readonly host?: string;
   /** Pages are counted by themselves unless this is false. */
   readonly pages?: boolean;
+  /** Walkthroughs, checklists and the like are drawn by themselves unless this is false. */
+  readonly experiences?: boolean;
   /** Hears of what went wrong: nothing of it ever reaches the page by itself. */
   readonly onError?: (what: string) => void;
 }
@@ -43,6 +46,7 @@ interface Started {
   readonly sender: Sender;
   readonly flags: Flags;
   readonly inbox: Inbox;
+  readonly stage: Stage | null;
   readonly send: (event: Fields) => void;
   readonly refresh: () => void;
   readonly reopen: () => void;
@@ -81,9 +85,12 @@ export function createMilepost(defaults: { host?: string } = {}): Milepost {
         if (options.pages !== false) when(({ send }) => send(pageEvent()));
       }, undefined),
     identify: (userId, traits = {}, { userHash } = {}) =>
-      when(({ visitor, inbox, send, refresh, reopen }) => {
+      when(({ visitor, inbox, stage, send, refresh, reopen }) => {
         const before = JSON.stringify(visitor.named());
-        if (visitor.id !== String(userId)) inbox.forget();
+        if (visitor.id !== String(userId)) {
+          inbox.forget();
+          stage?.clear();
+        }
         visitor.become(String(userId), traits, userHash ?? null);
         send({ type: 'identify', traits });
         refresh();
@@ -109,9 +116,10 @@ export function createMilepost(defaults: { host?: string } = {}): Milepost {
       };
     },
     reset: () =>
-      when(({ visitor, flags, inbox, refresh, reopen }) => {
+      when(({ visitor, flags, inbox, stage, refresh, reopen }) => {
         visitor.forget();
         inbox.forget();
+        stage?.clear();
         flags.forget();
         refresh();
         reopen();
@@ -134,6 +142,8 @@ function start(options: Options & { host: string }, report: (what: string) => vo
     flags.refresh(visitor.id, visitor.traits).catch((fault: unknown) => tell(report, fault));
   };
   const inbox = new Inbox({ host, writeKey, who: () => visitor.named(), ask: (...asked) => fetch(...asked), beacon, report });
+  const stage = options.experiences === false ? null : new Stage({ shelf, report: (what) => tell(report, what) });
+  if (stage) inbox.follow((message) => stage.take(message));
   let stream: Stream | null = null;
   const poll = () => {
     refresh();
@@ -157,7 +167,7 @@ function start(options: Options & { host: string }, report: (what: string) => vo
   addEventListener('online', () => void sender.flush());
   refresh();
   reopen();
-  return { visitor, sender, flags, inbox, send, refresh, reopen };
+  return { visitor, sender, flags, inbox, stage, send, refresh, reopen };
 }
 
 const pageEvent = (name?: string, properties: Fields = {}): Fields => ({

@@ -13,4 +13,6 @@ export type {
   Walkthrough,
   WalkthroughStep,
 } from './experience.ts';
+export type { Drawn, Hooks } from './experiences/acts.ts';
+export { renderExperience } from './experiences/render-experience.ts';
 export type { Message } from './inbox.ts';

@@ -12,6 +12,7 @@ import { type JourneyAnswer, JourneyState, journeyKeys } from '#lib/authoring/co
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { addressOf } from './queries.ts';
+import { SignDialog } from './sign-offs/sign-dialog.tsx';
 
 type Deed = 'pause' | 'resume' | 'archive' | 'delete';
 
@@ -47,6 +48,7 @@ export function JourneyActions({ journey }: { journey: JourneyAnswer }) {
   const { key, status } = journey;
   const mayPublish = useMay('journeys:publish');
   const mayWrite = useMay('journeys:write');
+  const maySign = useMay('journeys:sign');
   const router = useRouter();
   const client = useQueryClient();
   const [asked, setAsked] = useState<Deed | 'publish' | null>(null);
@@ -93,6 +95,8 @@ export function JourneyActions({ journey }: { journey: JourneyAnswer }) {
           <Rocket aria-hidden />
           Publish
         </Button>
+      ) : maySign ? (
+        <SignDialog />
       ) : null}
       {canArchive || canDelete ? (
         <DropdownMenu>

@@ -25,6 +25,8 @@ import { useDraft } from './drafting/draft-provider.tsx';
 import { IssueList } from './issue-list.tsx';
 import { PublishEffect } from './publish-effect.tsx';
 import { addressOf, journeyVersion } from './queries.ts';
+import { SignOffList } from './sign-offs/sign-off-list.tsx';
+import { useSignOffs } from './sign-offs/use-sign-offs.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 
 const modes = [
@@ -59,6 +61,8 @@ function Publishing({ journey, onOpenChange }: Given) {
   const [note, setNote] = useState('');
   const { store, document } = useDraft();
   const known = useKnownKeys();
+  const { missing } = useSignOffs();
+  const unsigned = mode === 'live' && missing.length > 0;
   const checked = useMemo(() => validate(journey, known), [journey, known]);
   const warnings = 'plan' in checked ? checked.plan.warnings : [];
   const live = useQuery({ ...journeyVersion(journey.key, journey.liveVersion ?? 0), enabled: journey.liveVersion !== null });
@@ -106,6 +110,7 @@ function Publishing({ journey, onOpenChange }: Given) {
           onChange={(event) => setNote(event.target.value)}
         />
       </Field>
+      <SignOffList />
       {warnings.length > 0 ? (
         <ul className="rounded-md bg-warning-soft px-3 py-2 text-warning">
           {warnings.map(({ path, message }) => (
@@ -122,7 +127,7 @@ function Publishing({ journey, onOpenChange }: Given) {
         <Button variant="outline" onClick={() => onOpenChange(false)}>
           Cancel
         </Button>
-        <Button busy={publish.isPending} disabled={'issues' in checked || publish.isPending} onClick={() => publish.mutate()}>
+        <Button busy={publish.isPending} disabled={'issues' in checked || unsigned || publish.isPending} onClick={() => publish.mutate()}>
           {mode === 'live' ? 'Publish live' : 'Publish in shadow'}
         </Button>
       </DialogFooter>

@@ -18,6 +18,7 @@ import {
 } from '#components/ui';
 import { inReadingOrder } from './in-reading-order.ts';
 import { journeyVersion } from './queries.ts';
+import { SignedBy } from './sign-offs/signed-by.tsx';
 
 interface Given {
   journey: string;
@@ -43,13 +44,14 @@ function Body({ journey, number, onRestore }: { journey: string; number: number;
   const version = useQuery(journeyVersion(journey, number));
   if (version.isPending) return <Skeleton className="m-5 h-96" />;
   if (version.isError) return <ErrorState className="m-5" error={version.error} onRetry={() => void version.refetch()} />;
-  const { document, publishedAt, publishedByName, note } = version.data;
+  const { document, publishedAt, publishedByName, note, signOffs } = version.data;
   return (
     <SheetBody>
       <SheetDescription>
         Published <Time at={publishedAt} mode="datetime" /> by {publishedByName}
         {note ? `: ${note}` : ''}
       </SheetDescription>
+      <SignedBy signOffs={signOffs} />
       {onRestore ? (
         <Button variant="outline" className="justify-self-start" onClick={onRestore}>
           <RotateCcw aria-hidden />

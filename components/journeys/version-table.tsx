@@ -1,5 +1,6 @@
 import { Badge, Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Time } from '#components/ui';
 import type { JourneyVersionItem } from '#lib/authoring/contract';
+import { SignedBy } from './sign-offs/signed-by.tsx';
 
 interface Given {
   versions: readonly JourneyVersionItem[];
@@ -24,7 +25,7 @@ export const VersionTable = ({ versions, onShow, onCompare }: Given) => (
       </TableRow>
     </TableHeader>
     <TableBody>
-      {versions.map(({ number, mode, publishedAt, publishedByName, note, current }) => (
+      {versions.map(({ number, mode, publishedAt, publishedByName, note, signOffs, current }) => (
         <TableRow key={number}>
           <TableCell className="whitespace-nowrap font-medium">
             <span className="mr-2 tabular-nums">{number}</span>
@@ -34,7 +35,10 @@ export const VersionTable = ({ versions, onShow, onCompare }: Given) => (
           <TableCell className="whitespace-nowrap">
             <Time at={publishedAt} mode="datetime" />
           </TableCell>
-          <TableCell>{publishedByName}</TableCell>
+          <TableCell>
+            {publishedByName}
+            <SignedBy signOffs={signOffs} />
+          </TableCell>
           <TableCell className="max-w-72 text-muted-foreground">{note || '–'}</TableCell>
           <TableCell align="end" className="whitespace-nowrap">
             <Button variant="ghost" size="sm" aria-label={`Look at version ${number}`} onClick={() => onShow(number)}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Plus, SearchX, Workflow, X } from 'lucide-react';
+import { PenLine, Plus, SearchX, Workflow, X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useAddress } from '#components/address';
 import { Page, useMay } from '#components/shell';
@@ -21,6 +21,7 @@ import {
 import { type JourneyItem, journeyStatuses } from '#lib/authoring/contract';
 import { NewJourneyDialog } from '../new-journey-dialog.tsx';
 import { journeyList } from '../queries.ts';
+import { AskedDialog } from '../sign-offs/asked-dialog.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { JourneyTable } from './journey-table.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
@@ -30,12 +31,14 @@ import { journeyActivity } from './queries.ts';
 export function JourneysPage() {
   const may = useMay('journeys:write');
   const mayPublish = useMay('journeys:publish');
+  const mayAsk = useMay('workspace:admin');
   const [q, setQ] = useState('');
   const [status, setStatus] = useAddress('status');
   const [tag, setTag] = useAddress('tag');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [labelled, setLabelled] = useState<JourneyItem | null>(null);
   const [making, setMaking] = useAddress('new');
+  const [asking, setAsking] = useAddress('sign-offs');
   const search = useDeferredValue(q.trim());
   const list = useInfiniteQuery(journeyList({ q: search || undefined, status: status ?? undefined, tag: tag ?? undefined }));
   const activities = useQuery(journeyActivity);
@@ -48,9 +51,21 @@ export function JourneysPage() {
     </Button>
   );
 
+  const actions = (
+    <>
+      {mayAsk ? (
+        <Button variant="outline" onClick={() => setAsking('1')}>
+          <PenLine aria-hidden />
+          Sign-offs
+        </Button>
+      ) : null}
+      {may ? make : null}
+    </>
+  );
+
   return (
     <Page>
-      <PageHeader title="Journeys" description="What happens for people, and when, from what they do." actions={may ? make : null}>
+      <PageHeader title="Journeys" description="What happens for people, and when, from what they do." actions={actions}>
         <SearchInput aria-label="Search journeys" value={q} onChange={(event) => setQ(event.target.value)} />
         <Select value={status ?? 'all'} onValueChange={(value) => setStatus(value === 'all' ? null : value)}>
           <SelectTrigger aria-label="Status" className="w-36">
@@ -120,6 +135,7 @@ export function JourneysPage() {
         />
       )}
       {labelled === null ? null : <LabelsDialog key={labelled.key} journey={labelled} onClose={() => setLabelled(null)} />}
+      {mayAsk && asking !== null ? <AskedDialog onClose={() => setAsking(null)} /> : null}
       {may ? <NewJourneyDialog open={making !== null} onOpenChange={(open) => setMaking(open ? '1' : null)} /> : null}
     </Page>
   );

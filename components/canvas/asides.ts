@@ -13,9 +13,11 @@ export interface CountAsked {
 export interface Asides {
   /** Shows who is behind a count; null where counts are only counts. */
   readonly onCount: ((asked: CountAsked) => void) | null;
+  /** The page of a node's messages of a status; null where nobody walks. */
+  readonly messagesAt: ((node: string, status: 'failed' | 'suppressed' | 'queued') => string) | null;
   /** Comments that are not settled, by node. */
   readonly comments: ReadonlyMap<string, number>;
 }
 
 /** For whoever holds a canvas, drawn on or looked at. */
-export const CanvasAsides = createContext<Asides>({ onCount: null, comments: new Map() });
+export const CanvasAsides = createContext<Asides>({ onCount: null, messagesAt: null, comments: new Map() });

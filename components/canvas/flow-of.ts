@@ -26,6 +26,8 @@ export interface CardWords {
   readonly words: string;
   readonly outlets: readonly Outlet[];
   readonly entrance: boolean;
+  /** Messages come of it. */
+  readonly sends: boolean;
 }
 export interface CardData extends CardWords, Record<string, unknown> {
   readonly stats: NodeStats | null;
@@ -59,6 +61,7 @@ export function cardOf({ id, type, data }: JourneyNode, taken: ReadonlySet<strin
     words: nodeWords(type, data),
     outlets,
     entrance: type !== 'trigger',
+    sends: type === 'action' || type === 'next-best-action',
   };
 }
 

@@ -7,6 +7,7 @@ import { cn, formatCompact, formatCount } from '#components/ui';
 import { CanvasAsides, type CountAsked } from './asides.ts';
 import { type Editing, EditingContext } from './editor/editing.ts';
 import type { CardNode, Mark, Outlet } from './flow-of.ts';
+import { HeldBack } from './held-back.tsx';
 import { toneEdge, toneText } from './tones.ts';
 
 const handleClass = '!size-1.5 !min-h-0 !min-w-0 !border-0 !bg-border-strong';
@@ -128,7 +129,7 @@ function useOutlets(id: string, outlets: readonly Outlet[]): void {
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const editing = useContext(EditingContext);
   useOutlets(id, data.outlets);
-  const { face, title, words, outlets, stats, entrance, problems, mark } = data;
+  const { face, title, words, outlets, stats, entrance, sends, problems, mark } = data;
   const { icon: Icon, tone } = face;
   const comments = useContext(CanvasAsides).comments.get(id) ?? 0;
   const single = outlets.length === 1 ? outlets[0] : undefined;
@@ -203,7 +204,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
               says={`for whom ${title} made a message`}
             />
           ) : null}
-          {stats.failed > 0 ? (
+          {stats.failed > 0 && !sends ? (
             <Figure
               name="failed"
               value={stats.failed}
@@ -215,6 +216,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           ) : null}
         </div>
       ) : null}
+      {stats && sends ? <HeldBack node={id} title={title} stats={stats} /> : null}
       {outlets.length > 1 ? (
         <div className="flex border-t">
           {outlets.map((outlet) => (

@@ -14,7 +14,7 @@ import { LiveFilter } from './live/live-filter.tsx';
 import { PeopleBehind } from './live/people-behind.tsx';
 import { useLiveFilter } from './live/use-live-filter.ts';
 import { NodePanel } from './node-panel.tsx';
-import { journeyVersion } from './queries.ts';
+import { journeyVersion, messagesOf } from './queries.ts';
 import { useLively } from './use-lively.ts';
 
 /** The chosen node stands in the address, so that it can be linked to; choosing one does not ask the server for the page again. */
@@ -44,7 +44,14 @@ export function CanvasPanel({ journey, stats }: { journey: JourneyAnswer; stats:
   const drawing = liveVersion === null || view === 'draft';
   const comments = useOpenComments(journey.key);
   const [asked, setAsked] = useState<CountAsked | null>(null);
-  const asides = useMemo(() => ({ onCount: drawing ? null : setAsked, comments }), [drawing, comments]);
+  const asides = useMemo(
+    () => ({
+      onCount: drawing ? null : setAsked,
+      messagesAt: drawing ? null : (of: string, status: string) => messagesOf(journey.key, of, status),
+      comments,
+    }),
+    [drawing, comments, journey.key],
+  );
   return (
     <CanvasAsides value={asides}>
       {drawing ? (

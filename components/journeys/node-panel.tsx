@@ -10,10 +10,12 @@ import type { JourneyNode } from '#lib/journey';
 import { NodeComments } from './comments/node-comments.tsx';
 import { VariantComparison } from './live/variant-comparison.tsx';
 import { settingsOf } from './node-settings.ts';
+import { messagesOf } from './queries.ts';
 import { RunList } from './run-list.tsx';
 import { SettingList } from './setting-list.tsx';
 
 const waits = ['wait', 'wait-until'];
+const sends = ['action', 'next-best-action'];
 
 /** One node beside the canvas: what it is set to, how many went through it, and who is there now. */
 export function NodePanel({
@@ -92,7 +94,7 @@ function Counts({
   journey: string;
   onCount: ((asked: CountAsked) => void) | undefined;
 }) {
-  const rows: { name: string; value: number; href?: string; asked: Omit<CountAsked, 'node'> }[] = [
+  const rows: { name: string; value: number; href?: string; asked?: Omit<CountAsked, 'node'> }[] = [
     { name: 'Arrived', value: stats.entered, asked: { did: 'entered' } },
     ...Object.entries(stats.left).map(([handle, value]) => ({
       name: handle === 'next' ? 'Went on' : `Left by “${handleWords(node.type, handle)}”`,
@@ -105,12 +107,22 @@ function Counts({
           {
             name: 'Messages made',
             value: stats.sent,
-            href: `/messages?journey=${encodeURIComponent(journey)}`,
+            href: messagesOf(journey, node.id),
             asked: { did: 'sent' as const },
           },
         ]
       : []),
-    ...(stats.failed > 0 ? [{ name: 'Failed', value: stats.failed, asked: { did: 'failed' as const } }] : []),
+    ...(stats.failed > 0
+      ? [
+          {
+            name: 'Failed',
+            value: stats.failed,
+            ...(sends.includes(node.type) ? { href: messagesOf(journey, node.id, 'failed') } : { asked: { did: 'failed' as const } }),
+          },
+        ]
+      : []),
+    ...(stats.suppressed ? [{ name: 'Suppressed', value: stats.suppressed, href: messagesOf(journey, node.id, 'suppressed') }] : []),
+    ...(stats.postponed ? [{ name: 'Postponed', value: stats.postponed, href: messagesOf(journey, node.id, 'queued') }] : []),
   ];
   return (
     <section className="grid gap-2">
@@ -128,7 +140,7 @@ function Counts({
               )}
             </dt>
             <dd className="tabular-nums">
-              {onCount && value > 0 ? (
+              {onCount && asked && value > 0 ? (
                 <button
                   type="button"
                   aria-label={`${name}: ${formatCount(value)}, see who`}

@@ -85,3 +85,7 @@ export const journeyComments = (key: string) =>
   });
 
 export const addressOf = at;
+
+/** The page of the messages that a node made, of one status or of all. */
+export const messagesOf = (journey: string, node: string, status?: string): string =>
+  `/messages?${new URLSearchParams({ journey, node, ...(status === undefined ? {} : { status }) })}`;

@@ -22,14 +22,21 @@ export function MessagesPage() {
   const [status, setStatus] = useAddress('status');
   const [channel, setChannel] = useAddress('channel');
   const [journey, setJourney] = useAddress('journey');
+  const [node, setNode] = useAddress('node');
   const [userId, setUserId] = useAddress('userId');
   const [open, setOpen] = useAddress('message');
   const journeys = useQuery(journeyChoices);
   const list = useInfiniteQuery(
-    messageList({ status: status ?? undefined, channel: channel ?? undefined, journey: journey ?? undefined, userId: userId ?? undefined }),
+    messageList({
+      status: status ?? undefined,
+      channel: channel ?? undefined,
+      journey: journey ?? undefined,
+      node: node ?? undefined,
+      userId: userId ?? undefined,
+    }),
   );
   const messages = list.data?.pages.flatMap(({ data }) => data) ?? [];
-  const filtered = [status, channel, journey, userId].some((value) => value !== null);
+  const filtered = [status, channel, journey, node, userId].some((value) => value !== null);
 
   return (
     <Page>
@@ -47,6 +54,12 @@ export function MessagesPage() {
           value={journey}
           onChange={setJourney}
         />
+        {node ? (
+          <Button variant="secondary" size="sm" onClick={() => setNode(null)}>
+            of node {node}
+            <X aria-label="Show messages of every node" />
+          </Button>
+        ) : null}
         {userId ? (
           <Button variant="secondary" size="sm" onClick={() => setUserId(null)}>
             to {userId}

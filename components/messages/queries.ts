@@ -7,6 +7,7 @@ export interface MessageFilter {
   status?: string | undefined;
   channel?: string | undefined;
   journey?: string | undefined;
+  node?: string | undefined;
   userId?: string | undefined;
 }
 

@@ -232,6 +232,8 @@ export const MessageQuery = z.object({
   status: DeliveryStatus.optional(),
   channel: Channel.optional(),
   journey: z.string().max(64).optional(),
+  /** Of a journey: the node that sent them */
+  node: z.string().max(128).optional(),
   userId: z.string().max(500).optional(),
 });
 export type MessageQuery = z.output<typeof MessageQuery>;

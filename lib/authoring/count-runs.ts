@@ -17,7 +17,12 @@ export async function countRuns(workspaceId: number, journey: string, filter: St
      union all select s.node, 'left:' || s.handle, count(*) from cohort c
        join run_steps s on s.workspace_id = c.workspace_id and s.run_id = c.id group by s.node, s.handle
      union all select m.node, 'sent', count(*) from cohort c
-       join messages m on m.workspace_id = c.workspace_id and m.run_id = c.id group by m.node`,
+       join messages m on m.workspace_id = c.workspace_id and m.run_id = c.id group by m.node
+     union all select m.node, m.status, count(*) from cohort c
+       join messages m on m.workspace_id = c.workspace_id and m.run_id = c.id where m.status in ('failed', 'suppressed') group by m.node, m.status
+     union all select m.node, o.kind, count(*) from cohort c
+       join messages m on m.workspace_id = c.workspace_id and m.run_id = c.id
+       join message_moments o on o.workspace_id = m.workspace_id and o.message = m.key where o.kind = 'postponed' group by m.node, o.kind`,
     cohortValues(workspaceId, journey, filter),
   );
   return rows;

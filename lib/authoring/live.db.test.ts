@@ -5,8 +5,8 @@ import { variantOf } from '#lib/journey';
 import type { Instant } from '#lib/kernel';
 import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { type Context, systemContext } from '#lib/workspace';
-import { PublishInput, RunQuery } from './contract.ts';
-import { createJourney, journeyActivity, journeyRuns, journeyStats, publishJourney, variantOutcomes } from './index.ts';
+import { MessageQuery, PublishInput, RunQuery } from './contract.ts';
+import { createJourney, journeyActivity, journeyRuns, journeyStats, messageList, publishJourney, variantOutcomes } from './index.ts';
 import { appendEvents, told } from './test-people.ts';
 
 /* What is shown of a live journey, filtered by period: people who enter a split, of whom some reach the goal. Worked out by hand. */
@@ -75,6 +75,33 @@ test('of a period, what became of the runs that were entered in it', async () =>
   expect(await journeyStats(ctx, { key, from: daysAgo(1) })).toMatchObject({ entered: 1, active: 1, converted: 0 });
   expect(await journeyStats(ctx, { key, to: daysAgo(1) })).toMatchObject({ entered: 7, active: 6, converted: 1 });
   expect(await journeyStats(ctx, { key, from: daysAgo(1), version: 2 })).toMatchObject({ entered: 0, nodes: {} });
+});
+
+test('of messages of a period: those that failed, those held back, and how often one was put off; each leads to its messages', async () => {
+  const { workspaceId } = ctx;
+  const [failed, suppressed] = ['f'.repeat(32), 'e'.repeat(32)];
+  for (const [message, status] of [
+    [failed, 'failed'],
+    [suppressed, 'suppressed'],
+  ])
+    await pool().query(
+      `insert into messages (workspace_id, key, journey, version, run_id, node, person_id, channel, status, rendered, created_at)
+       select $1, $2, journey, version, id, 'mail', person_id, 'email', $3, '{}', now() from runs where workspace_id = $1 order by id limit 1`,
+      [workspaceId, message, status],
+    );
+  for (const hour of [1, 2])
+    await pool().query(
+      `insert into message_moments (workspace_id, message, at, kind) values ($1, $2, now() - make_interval(hours => $3), 'postponed')`,
+      [workspaceId, suppressed, hour],
+    );
+  const { nodes } = await journeyStats(ctx, { key, from: daysAgo(30) });
+  expect(nodes.mail).toMatchObject({ failed: 1, suppressed: 1, postponed: 2 });
+  const messages = async (query: object) => (await messageList(ctx, MessageQuery.parse(query), null)).map(({ id }) => id);
+  expect(await messages({ journey: key, node: 'mail', status: 'suppressed' })).toEqual([suppressed]);
+  expect(await messages({ journey: key, node: 'mail', status: 'failed' })).toEqual([failed]);
+  expect(await messages({ journey: key, node: 'wait' })).toEqual([]);
+  for (const table of ['message_moments where message', 'messages where key'])
+    await pool().query(`delete from ${table} = any($2) and workspace_id = $1`, [workspaceId, [failed, suppressed]]);
 });
 
 test('behind each count stand its people', async () => {

@@ -39,10 +39,10 @@ function messageFrom({ run, createdAt, reason, journeyName, personName, email, .
 /** Messages, the newest first; at most `limit + 1`, after `after`. */
 export async function messageList(ctx: Context, query: MessageQuery, after: MessagePlace | null): Promise<Message[]> {
   ctx.require('messages:read');
-  const { status, channel, journey, userId, limit } = query;
+  const { status, channel, journey, node, userId, limit } = query;
   const { rows } = await pool().query<Row>(
     `${shown}
-     where m.workspace_id = $1 and ($2::text is null or m.status = $2) and ($3::text is null or m.channel = $3) and ($4::text is null or m.journey = $4)
+     where m.workspace_id = $1 and ($2::text is null or m.status = $2) and ($3::text is null or m.channel = $3) and ($4::text is null or m.journey = $4) and ($9::text is null or m.node = $9)
        and ($5::text is null or m.person_id = (select id from persons o where o.workspace_id = $1 and o.user_id = $5))
        and ($6::timestamptz is null or (m.created_at, m.key) < ($6, $7))
      order by m.created_at desc, m.key desc limit $8`,
@@ -55,6 +55,7 @@ export async function messageList(ctx: Context, query: MessageQuery, after: Mess
       after?.createdAt ?? null,
       after?.id ?? null,
       limit + 1,
+      node ?? null,
     ],
   );
   return rows.map(messageFrom);

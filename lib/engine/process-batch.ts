@@ -45,11 +45,22 @@ export interface Batch {
   readonly more: boolean;
   /** Something that pages show has changed. */
   readonly touchedRuns: boolean;
+  /** Ids of persons who reached a milestone */
+  readonly reached: readonly number[];
   /** When the first of the runs it left waiting is due; null when none is. */
   readonly nextWake: Instant | null;
 }
 
-const nothing: Batch = { partitions: [], events: 0, timers: 0, joined: false, more: false, touchedRuns: false, nextWake: null };
+const nothing: Batch = {
+  partitions: [],
+  events: 0,
+  timers: 0,
+  joined: false,
+  more: false,
+  touchedRuns: false,
+  reached: [],
+  nextWake: null,
+};
 const mostAttempts = 20;
 
 /**
@@ -104,6 +115,7 @@ async function inTransaction(
       (taken.due > 0 && (changed.length > 0 || played.standing.moved || taken.events.length > 0)) ||
       taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
+    reached: [...played.people.present()].flatMap(({ id, newMilestones }) => (newMilestones.size > 0 ? [id] : [])),
     nextWake: nextWake(changed, played.people.present()),
   };
 }

@@ -135,7 +135,7 @@ class RunningWorker implements Worker {
     events.add(batch.events);
     timers.add(batch.timers);
     duration.observe(took / 1000);
-    this.#changes.add(workspaceId, batch.touchedRuns);
+    this.#changes.add(workspaceId, batch.touchedRuns, batch.reached);
     if (batch.nextWake !== null)
       this.#work.wakeAt(
         batch.nextWake,

@@ -28,7 +28,7 @@ export async function claim(workspaceId: number, channel: Channel, keys: readonl
     const waiting = await loadDeliveries(sql, workspaceId, channel.name, keys);
     if (waiting.length === 0) return { deliveries: [], settings };
     const setting = settings.get(channel.name);
-    if (channel.name !== 'in-app' && setting?.live !== true) {
+    if (setting?.live !== true) {
       await sql.query(`update messages set status = 'sandbox', updated_at = now() where workspace_id = $1 and key = any($2::text[])`, [
         workspaceId,
         keysOf(waiting),

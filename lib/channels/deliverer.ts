@@ -7,6 +7,7 @@ import { deliveryTask } from '#lib/outbox';
 import type { Channel } from './channel.ts';
 import { channels } from './channels.ts';
 import { deliverJob } from './deliver-job.ts';
+import { hearReached } from './in-app/hear-reached.ts';
 import { Presence } from './presence.ts';
 
 export interface Deliverer {
@@ -35,8 +36,10 @@ export function startDeliverer(): Deliverer {
   pool.on('error', hear).on('connect', (client) => client.on('error', hear));
   const presence = new Presence();
   const runs = channels.map((channel) => new ChannelRun(channel, pool, presence));
+  const stopHearing = hearReached();
   return {
     stop: async () => {
+      await stopHearing();
       await Promise.all(runs.map((run) => run.stop()));
       await presence.end();
       await pool.end();

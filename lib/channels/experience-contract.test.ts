@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { Experience as ShownByPages } from '#lib/sdk';
 import { ExperienceInput, ExperienceReplacement } from './contract.ts';
 import { filledExperience, liquidIssues } from './experience-words-contract.ts';
 
@@ -7,6 +8,10 @@ const issues = (document: object) =>
   ExperienceInput.safeParse({ ...base, ...document }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 
 describe('an experience', () => {
+  test('is the same for pages, which have plain types, and for the server, which checks it', () => {
+    expectTypeOf<ExperienceInput>().toEqualTypeOf<ShownByPages>();
+  });
+
   test.each([
     [
       'a walkthrough',

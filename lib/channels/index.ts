@@ -8,6 +8,7 @@ export { takeMailNews } from './email/take-mail-news.ts';
 export { createTemplate, deleteTemplate, replaceTemplate, template, templateList } from './email/templates.ts';
 export { createExperience, deleteExperience, experience, experienceList, replaceExperience } from './experiences/experiences.ts';
 export { liveStream, pageMessages } from './in-app/live-stream.ts';
+export { notePageProgress } from './in-app/note-page-progress.ts';
 export { notePageStatus } from './in-app/note-page-status.ts';
 export { preflightOfPages } from './in-app/page-request.ts';
 export { sdkSource } from './in-app/sdk-source.ts';

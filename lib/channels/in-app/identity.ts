@@ -5,6 +5,8 @@ import { seal, unseal } from '../seal.ts';
 
 /** Whether pages must prove who their user is, and by what. */
 export interface Identity {
+  /** Messages reach apps; else they are only recorded */
+  readonly live: boolean;
   readonly required: boolean;
   readonly secret: string;
 }
@@ -18,14 +20,14 @@ export const sealIdentity = (workspaceId: number, identity: string): string => s
 
 /** Null where messages in the app were never set up. */
 export async function identityOf(workspaceId: number): Promise<Identity | null> {
-  const { rows } = await pool().query<{ settings: unknown; sealed: string | null }>(
-    `select settings, sealed from channel_settings where workspace_id = $1 and channel = 'in-app'`,
+  const { rows } = await pool().query<{ live: boolean | null; settings: unknown; sealed: string | null }>(
+    `select live, settings, sealed from channel_settings where workspace_id = $1 and channel = 'in-app'`,
     [workspaceId],
   );
   const [row] = rows;
   if (row === undefined || row.sealed === null) return null;
   const { identity } = Secrets.parse(unseal(row.sealed, about(workspaceId)));
-  return { required: Settings.parse(row.settings ?? {}).identityRequired, secret: identity };
+  return { live: row.live ?? true, required: Settings.parse(row.settings ?? {}).identityRequired, secret: identity };
 }
 
 /** What an app's server computes for its user: HMAC-SHA256 of the userId by the workspace's secret, in hex. */

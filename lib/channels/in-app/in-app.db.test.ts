@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 const ctx = () => systemContext(stage.workspaceId);
 const setUp = (change: { identityRequired?: boolean; rotate?: boolean } = {}) =>
-  setUpInApp(ctx(), { identityRequired: false, rotate: false, ...change });
+  setUpInApp(ctx(), { live: true, identityRequired: false, rotate: false, ...change });
 const send = (more: object = {}) => stage.message('in-app', { experience: 'tour', ...more });
 const comesTo = (key: string, status: string) => until(async () => (await stage.status(key)) === status);
 
@@ -176,10 +176,10 @@ describe('proof of identity', () => {
   test('is an admin’s to set, and stands in the audit', async () => {
     await setUp({ identityRequired: true });
     const editor = memberContext(stage.workspaceId, '00000000-0000-4000-8000-000000000001', 'editor');
-    await expect(setUpInApp(editor, { identityRequired: false, rotate: false })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(setUpInApp(editor, { live: true, identityRequired: false, rotate: false })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(inAppState(editor)).rejects.toMatchObject({ code: 'forbidden' });
     const { rows } = await pool().query(`select action, target, detail from audit_log where workspace_id = $1`, [stage.workspaceId]);
-    expect(rows).toEqual([{ action: 'channel.set', target: 'in-app', detail: { identityRequired: true, rotated: false } }]);
+    expect(rows).toEqual([{ action: 'channel.set', target: 'in-app', detail: { live: true, identityRequired: true, rotated: false } }]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { onFlagsChanged } from '#lib/flags';
+import { isObject } from '#lib/kernel';
 import { log } from '#lib/observability';
+import type { InAppMessage } from '../in-app-contract.ts';
 import { hearMessages } from './hear-messages.ts';
 import { openMessages } from './open-messages.ts';
 import { answered, callerOfPage, type PageCaller, refused, streamed } from './page-request.ts';
@@ -11,7 +13,7 @@ const gatherMs = 50;
 
 /**
  * `GET /v1/stream?writeKey&userId&userHash`: server-sent events for a page. `message`: one of this user, first those that are open still (after
- * `Last-Event-ID`, where the line broke); `flags`: those of the workspace changed, ask for them again.
+ * `Last-Event-ID`, where the line broke), and a checklist again when items are ticked; `flags`: those of the workspace changed, ask for them again.
  */
 export async function liveStream(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
@@ -31,13 +33,18 @@ export async function pageMessages(request: Request): Promise<Response> {
   return answered({ data: await openMessages(caller.workspaceId, caller.userId) });
 }
 
+const isChecklist = ({ payload: { content } }: InAppMessage) => isObject(content) && content.kind === 'checklist';
+const ticksOf = ({ status, payload: { progress } }: InAppMessage) =>
+  JSON.stringify([status === 'completed', isObject(progress) ? progress.done : null]);
+
 const encoder = new TextEncoder();
 
 /** One page's line: open until the page, or the server, goes. */
 class Line {
   readonly body: ReadableStream<Uint8Array>;
   readonly #caller: PageCaller;
-  readonly #sent = new Set<string>();
+  /** What was told of each message: its ticks, which may become more */
+  readonly #told = new Map<string, string>();
   #after: string | null;
   #out: ReadableStreamDefaultController<Uint8Array> | null = null;
   #stops: (() => void)[] = [];
@@ -88,20 +95,31 @@ class Line {
     this.#reading = this.#reading
       .then(async () => {
         if (this.#out === null) return;
-        const open = await openMessages(this.#caller.workspaceId, userId);
-        const known = open.findIndex(({ id }) => id === this.#after);
-        this.#after = null;
-        for (const message of open.slice(known + 1)) {
-          if (this.#sent.has(message.id)) continue;
-          this.#sent.add(message.id);
-          this.#say(`event: message\nid: ${message.id}\ndata: ${JSON.stringify(message)}\n\n`);
-        }
-        for (const { id } of open.slice(0, known + 1)) this.#sent.add(id);
+        const messages = await openMessages(this.#caller.workspaceId, userId, true);
+        this.#noteKnown(messages);
+        for (const message of messages) this.#tell(message);
       })
       .catch((fault: unknown) => {
         log().error({ err: fault }, 'messages in the app could not be read: the page opens its line again');
         this.close();
       });
+  }
+
+  /** A page that comes back knows what was there, but not how far its checklists have come meanwhile. */
+  #noteKnown(messages: readonly InAppMessage[]): void {
+    const known = messages.findIndex(({ id }) => id === this.#after);
+    this.#after = null;
+    for (const message of messages.slice(0, known + 1)) this.#told.set(message.id, isChecklist(message) ? 'before' : ticksOf(message));
+  }
+
+  /** A message that comes again carries no id: the line goes on after the newest, whatever is ticked meanwhile. */
+  #tell(message: InAppMessage): void {
+    const { id, status } = message;
+    const before = this.#told.get(id);
+    const ticks = ticksOf(message);
+    if (before === ticks || (before === undefined && status === 'completed')) return;
+    this.#told.set(id, ticks);
+    this.#say(`event: message\n${before === undefined ? `id: ${id}\n` : ''}data: ${JSON.stringify(message)}\n\n`);
   }
 
   #say(text: string): void {

@@ -6,11 +6,11 @@ import { identityOf, newIdentitySecret, sealIdentity } from './identity.ts';
 export async function inAppState(ctx: Context): Promise<InAppState> {
   ctx.require('workspace:admin');
   const identity = await identityOf(ctx.workspaceId);
-  return { live: identity !== null, identityRequired: identity?.required ?? false, identitySecret: identity?.secret ?? null };
+  return { live: identity?.live ?? false, identityRequired: identity?.required ?? false, identitySecret: identity?.secret ?? null };
 }
 
-/** Lets messages reach apps, with or without proof of identity; `rotate` makes a new secret, and pages with a hash of the old one are refused from then on. */
-export async function setUpInApp(ctx: Context, { identityRequired, rotate }: InAppChange): Promise<InAppState> {
+/** Lets messages reach apps, or only records them, with or without proof of identity; `rotate` makes a new secret, and pages with a hash of the old one are refused from then on. */
+export async function setUpInApp(ctx: Context, { live, identityRequired, rotate }: InAppChange): Promise<InAppState> {
   ctx.require('workspace:admin');
   const { workspaceId } = ctx;
   const before = await identityOf(workspaceId);
@@ -19,9 +19,9 @@ export async function setUpInApp(ctx: Context, { identityRequired, rotate }: InA
   await ctx.transaction(async (tx) => {
     await tx.$executeRaw`
       insert into channel_settings as s (workspace_id, channel, live, settings, sealed)
-      values (${workspaceId}, 'in-app', true, ${JSON.stringify({ identityRequired })}::jsonb, ${sealed})
-      on conflict (workspace_id, channel) do update set live = true, settings = excluded.settings, sealed = excluded.sealed`;
-    await tx.audit('channel.set', 'in-app', { identityRequired, rotated: before !== null && rotate });
+      values (${workspaceId}, 'in-app', ${live}, ${JSON.stringify({ identityRequired })}::jsonb, ${sealed})
+      on conflict (workspace_id, channel) do update set live = excluded.live, settings = excluded.settings, sealed = excluded.sealed`;
+    await tx.audit('channel.set', 'in-app', { live, identityRequired, rotated: before !== null && rotate });
   });
   return inAppState(ctx);
 }

@@ -7,7 +7,7 @@ import { proxy } from '../proxy.ts';
 beforeAll(() => useConfig(readConfig({ LOG_LEVEL: 'silent' })));
 
 /** Pages that everybody may see. */
-const openPages = ['/preferences/{token}', '/sign-in'];
+const openPages = ['/preferences/{token}', '/shared/{token}', '/sign-in'];
 const filledIn = (url: string) => url.replace(/\{(\w+)\}/g, (_all, param: string) => `some-${param}`);
 const pages = Object.keys(import.meta.glob('/app/**/page.tsx')).map((file) => file.replace('/app/', ''));
 
@@ -15,10 +15,10 @@ describe('the pages', () => {
   const urls = pages.map((file) => filledIn(urlOf(file)));
   const visit = (path: string, headers: Record<string, string> = {}) => proxy(new NextRequest(`http://localhost${path}`, { headers }));
 
-  test('stand inside the console, whose layout asks who it is, but for the open ones', () => {
+  test('stand inside the console or the demo, whose layouts ask who it is, but for the open ones', () => {
     expect(
       pages
-        .filter((file) => !file.startsWith('(console)/'))
+        .filter((file) => !/^\((console|demo)\)\//.test(file))
         .map(urlOf)
         .sort(),
     ).toEqual(openPages);

@@ -5,6 +5,7 @@ export { auditLog } from './audit-log.ts';
 export { briefCache } from './brief-cache.ts';
 export { type AuditedTx, type Context, contextOf, memberContext, systemContext } from './context.ts';
 export { AuditEntry, AuditQuery, Role, roles, Scope, Session, scopes, scopesOfRole } from './contract.ts';
+export { demoAppKey } from './demo-app-key.ts';
 export { type DemoState, demoState } from './demo-state.ts';
 export { type Health, health } from './health.ts';
 export { createMember, sessionOfMember } from './member.ts';

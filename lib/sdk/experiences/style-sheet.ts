@@ -46,7 +46,8 @@ button,.button{font:inherit;color:inherit;cursor:pointer;border:0;background:non
 .modal .body{margin-top:8px}
 .modal .foot{margin-top:24px;flex-direction:row-reverse;flex-wrap:wrap;justify-content:flex-start}
 .catch{pointer-events:auto}
-.banner{left:50%;transform:translateX(-50%);display:flex;align-items:center;gap:12px;padding:10px 12px 10px 16px;width:max-content;max-width:min(720px,calc(100% - 24px));border-left:4px solid var(--accent)}
+.banner{left:50%;transform:translateX(-50%);display:flex;align-items:center;gap:12px;padding:10px 12px 10px 16px;width:max-content;max-width:min(720px,calc(100% - 24px))}
+.banner::before{content:"";flex:none;width:8px;height:8px;border-radius:50%;background:var(--accent)}
 .banner.top{top:12px}.banner.bottom{bottom:12px}
 .banner .words{overflow-wrap:anywhere}.banner .button{flex:none}
 .banner .close{position:static;flex:none}

@@ -1,0 +1,1 @@
+export { AcmeApp } from './acme-app.tsx';

@@ -5,7 +5,7 @@ import { securityHeaders } from '#lib/http/contract';
 
 const isPreferences = (path: string) => path.startsWith('/preferences/'); // their tokens have a dot in them, as files have
 const isPage = (path: string) => isPreferences(path) || !/^\/(api|v1|ofrep|metrics|t|unsubscribe|_next)(\/|$)|\.[a-z0-9]+$/i.test(path);
-const isOpen = (path: string) => path === '/sign-in' || isPreferences(path);
+const isOpen = (path: string) => path === '/sign-in' || path.startsWith('/shared/') || isPreferences(path);
 
 /**
  * The one place where every answer gets its security headers, pages a policy with a nonce of their own. A page asked for without any

@@ -67,7 +67,7 @@ test('what happened is written beside the figures and can be taken back', async 
   await expect(card.getByText('Release 4.2')).toHaveCount(0);
 });
 
-test('the figures are taken along as CSV, the curve as a picture', async ({ page }) => {
+test('the figures are taken along as CSV', async ({ page }) => {
   await page.goto('/home');
   await expect(page.getByRole('region', { name: 'Time to first value by day' }).locator('svg.recharts-surface')).toBeVisible();
   const { medianDays } = await ask<Ttfv>('/api/metrics/ttfv');
@@ -80,5 +80,48 @@ test('the figures are taken along as CSV, the curve as a picture', async ({ page
     return Buffer.concat(chunks);
   };
   expect((await exported('Figures as CSV')).toString()).toContain(`ttfv,,medianDays,${String(medianDays).slice(0, 5)}`);
-  expect((await exported('Curve as PNG')).subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('every chart is taken along as a picture', async ({ page }) => {
+  await page.goto('/home');
+  for (const name of [
+    'Week by week',
+    'Time to first value by day',
+    'Adoption curve',
+    'Milestones',
+    'Activation by week of start',
+    'Revenue retention by onboarding score',
+  ]) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Save “${name}” as a picture` }).click();
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+    const picture = Buffer.concat(chunks);
+    expect([picture.subarray(1, 4).toString(), picture.length > 5_000]).toEqual(['PNG', true]);
+  }
+});
+
+test('from a milestone, a week of activation, a week of adoption and a quarter of revenue to who is behind it', async ({ page }) => {
+  await page.goto('/home');
+  const drawer = page.getByRole('dialog');
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await expect(drawer).toHaveCount(0);
+  };
+  const card = (name: string) => page.getByRole('region', { name, exact: true });
+  const who = drawer.getByRole('table', { name: 'Who' });
+
+  await card('Milestones').getByRole('row').filter({ hasText: 'First report' }).getByRole('button').press('Enter');
+  await expect(who.getByRole('link').first()).toHaveAttribute('href', /^\/people\//);
+  await close();
+  await card('Activation by week of start').getByRole('table').getByRole('button').first().press('Enter');
+  await expect(drawer.getByRole('tab', { name: 'Not activated' })).toBeVisible();
+  await close();
+  await card('Adoption curve').getByRole('button', { name: 'Show table' }).click();
+  await card('Adoption curve').getByRole('table').getByRole('button').first().press('Enter');
+  await expect(who.getByRole('link').first()).toHaveAttribute('href', /^\/people\//);
+  await close();
+  await card('Revenue retention by onboarding score').getByRole('table').getByRole('button').last().press('Enter');
+  await who.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/accounts\//);
 });

@@ -7,6 +7,8 @@ export interface BarRow {
   readonly share: number | null;
   readonly value: string;
   readonly note?: string;
+  /** Shows who is behind it */
+  readonly onPick?: (() => void) | undefined;
 }
 
 /** Bars from a zero line with their labels beside them: a funnel, cohorts, quarters. Read out as a table. */
@@ -27,7 +29,18 @@ export function BarRows({ rows, label, head }: { rows: readonly BarRow[]; label:
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row" className="truncate py-1 pr-3 text-left font-normal">
-              {row.label}
+              {row.onPick ? (
+                <button
+                  type="button"
+                  className="max-w-full truncate text-left underline-offset-4 hover:underline"
+                  onClick={row.onPick}
+                  title="Show who"
+                >
+                  {row.label}
+                </button>
+              ) : (
+                row.label
+              )}
             </th>
             <td className="py-1">
               <div className="flex items-center gap-2">

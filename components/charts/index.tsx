@@ -4,3 +4,4 @@ export { ScatterChart } from './scatter-chart.tsx';
 export { SparkLine } from './spark-line.tsx';
 export { SurvivalChart } from './survival-chart.tsx';
 export { TrendChart } from './trend-chart.tsx';
+export { WeekChart } from './week-chart.tsx';

@@ -15,12 +15,15 @@ export function ScatterChart({
   label,
   axes,
   format,
+  onPick,
 }: {
   points: readonly ScatterPoint[];
   line: { slope: number; intercept: number } | null;
   label: string;
   axes: readonly [string, string];
   format: { x: (value: number) => string; y: (value: number) => string };
+  /** Called with the name of the point that was clicked */
+  onPick?: ((name: string) => void) | undefined;
 }) {
   const xs = points.map(({ x }) => x);
   const ends = line ? [Math.min(...xs), Math.max(...xs)].map((x) => ({ x, y: line.intercept + line.slope * x })) : [];
@@ -40,7 +43,20 @@ export function ScatterChart({
             label={{ value: axes[0], position: 'insideBottom', offset: -12, ...caption }}
           />
           <YAxis type="number" dataKey="y" {...axis} axisLine={false} width={52} tickFormatter={format.y} />
-          <Scatter data={[...points]} fill="var(--chart-1)" fillOpacity={0.5} isAnimationActive={false} />
+          <Scatter
+            data={[...points]}
+            fill="var(--chart-1)"
+            fillOpacity={0.5}
+            isAnimationActive={false}
+            {...(onPick
+              ? {
+                  className: 'cursor-pointer',
+                  onClick: ({ payload }: { payload?: ScatterPoint }) => {
+                    if (payload) onPick(payload.name);
+                  },
+                }
+              : {})}
+          />
           {from && to ? <ReferenceLine segment={[from, to]} stroke="var(--chart-2)" strokeWidth={1.75} /> : null}
           <Tooltip
             isAnimationActive={false}

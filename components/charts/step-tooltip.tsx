@@ -5,7 +5,17 @@ interface Hovered {
 }
 
 /** The heights of all curves on the hovered day. recharts fills in `active` and `payload`. */
-export function StepTooltip({ names, active, payload }: { names: readonly string[]; active?: boolean; payload?: readonly Hovered[] }) {
+export function StepTooltip({
+  names,
+  clickable,
+  active,
+  payload,
+}: {
+  names: readonly string[];
+  clickable: boolean;
+  active?: boolean;
+  payload?: readonly Hovered[];
+}) {
   const row = payload?.[0]?.payload;
   if (!active || !row) return null;
   return (
@@ -28,7 +38,7 @@ export function StepTooltip({ names, active, payload }: { names: readonly string
           </div>
         );
       })}
-      <div className="mt-1 text-muted-foreground">Click to see who</div>
+      {clickable ? <div className="mt-1 text-muted-foreground">Click to see who</div> : null}
     </div>
   );
 }

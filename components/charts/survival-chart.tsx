@@ -38,7 +38,7 @@ export function SurvivalChart({
 }: {
   series: readonly SurvivalSeries[];
   label: string;
-  onDay: (day: number) => void;
+  onDay?: ((day: number) => void) | undefined;
 }) {
   const until = lastDayShown(series);
   const rows = stepRows(series, until);
@@ -57,11 +57,15 @@ export function SurvivalChart({
         <ComposedChart
           data={rows}
           margin={{ top: 8, right: series.length > 1 ? 132 : 16, bottom: 20, left: 4 }}
-          className="cursor-pointer"
-          onClick={({ activeLabel }) => {
-            const day = Number(activeLabel);
-            if (activeLabel !== undefined && Number.isFinite(day)) onDay(day);
-          }}
+          {...(onDay
+            ? {
+                className: 'cursor-pointer',
+                onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
+                  const day = Number(activeLabel);
+                  if (activeLabel !== undefined && Number.isFinite(day)) onDay(day);
+                },
+              }
+            : {})}
         >
           <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
           <XAxis
@@ -152,7 +156,7 @@ export function SurvivalChart({
             </>
           )}
           <Tooltip
-            content={<StepTooltip names={series.map(({ name }) => name)} />}
+            content={<StepTooltip names={series.map(({ name }) => name)} clickable={onDay !== undefined} />}
             isAnimationActive={false}
             cursor={{ stroke: 'var(--chart-axis)' }}
           />

@@ -18,7 +18,7 @@ import type { Spot } from './people-sheet.tsx';
 const checkpoints = ['1', '7', '14', '30', '60', '90', '120'];
 
 /** The curve in numbers: the share that reached it by so many days, for everybody or a row a group. */
-export function CurveTable({ groups, onSpot }: { groups: readonly TtfvGroup[]; onSpot: (spot: Spot) => void }) {
+export function CurveTable({ groups, onSpot }: { groups: readonly TtfvGroup[]; onSpot: ((spot: Spot) => void) | undefined }) {
   const single = groups.length === 1;
   return (
     <Table aria-label="Share that reached value by days since the start" scroll="page">
@@ -48,6 +48,8 @@ export function CurveTable({ groups, onSpot }: { groups: readonly TtfvGroup[]; o
                 <TableCell key={day} align="end">
                   {share == null ? (
                     '–'
+                  ) : onSpot === undefined ? (
+                    formatPercent(share)
                   ) : (
                     <Button variant="link" size="sm" onClick={() => onSpot(spot)} aria-label={`${group}, by day ${day}: who`}>
                       {formatPercent(share)}
@@ -57,14 +59,18 @@ export function CurveTable({ groups, onSpot }: { groups: readonly TtfvGroup[]; o
               );
             })}
             <TableCell align="end">
-              <Button
-                variant="link"
-                size="sm"
-                onClick={() => onSpot({ day: 0, tab: 'waiting', ...(single ? {} : { group }) })}
-                aria-label={`${group}, on the way: who`}
-              >
-                {formatCount(n - reached)}
-              </Button>
+              {onSpot === undefined ? (
+                formatCount(n - reached)
+              ) : (
+                <Button
+                  variant="link"
+                  size="sm"
+                  onClick={() => onSpot({ day: 0, tab: 'waiting', ...(single ? {} : { group }) })}
+                  aria-label={`${group}, on the way: who`}
+                >
+                  {formatCount(n - reached)}
+                </Button>
+              )}
             </TableCell>
           </TableRow>
         ))}

@@ -7,9 +7,8 @@ import { figuresCsv } from './figures-csv.ts';
 import type { KpiFilters } from './kpi-filters.ts';
 import { activation, nrr, ttfv, velocity } from './queries.ts';
 import { saveFile } from './save-file.ts';
-import { savePicture } from './save-picture.ts';
 
-/** The page to take along: figures as CSV, the curve as a picture, all of it on paper or as PDF. */
+/** The page to take along: figures as CSV, all of it on paper or as PDF. Each card gives its picture itself. */
 export function ExportMenu({ filters, by, milestone }: { filters: KpiFilters; by: string | undefined; milestone: string | undefined }) {
   const client = useQueryClient();
   const csv = useMutation({
@@ -28,10 +27,6 @@ export function ExportMenu({ filters, by, milestone }: { filters: KpiFilters; by
     },
     onError: (fault) => toast.error('Not exported', { description: fault.message }),
   });
-  const png = useMutation({
-    mutationFn: () => savePicture('[aria-label="Time to first value by day"] svg.recharts-surface', 'time-to-first-value.png'),
-    onError: (fault) => toast.error('No picture was made', { description: fault.message }),
-  });
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -41,7 +36,6 @@ export function ExportMenu({ filters, by, milestone }: { filters: KpiFilters; by
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuItem onSelect={() => csv.mutate()}>Figures as CSV</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => png.mutate()}>Curve as PNG</DropdownMenuItem>
         <DropdownMenuItem onSelect={() => setTimeout(() => window.print())}>Print, or save as PDF</DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

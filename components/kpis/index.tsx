@@ -1,1 +1,2 @@
 export { KpiPage } from './kpi-page.tsx';
+export { SharedPage } from './shared-page.tsx';

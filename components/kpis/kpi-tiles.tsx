@@ -10,6 +10,7 @@ import type { KpiFilters } from './kpi-filters.ts';
 import { missingWords } from './missing-words.tsx';
 import type { Before } from './period-before.ts';
 import { summary, trend } from './queries.ts';
+import { useFigure } from './shared-figures.tsx';
 
 const definitions = {
   ttfv: 'From the start to the value milestone. Those who have not reached it yet count as still on the way, so young groups do not look fast. Median by Kaplan–Meier.',
@@ -21,9 +22,9 @@ const definitions = {
 
 /** The four figures, each with its interval and what it is counted over, or with what stands in its way. */
 export function KpiTiles({ filters, before }: { filters: KpiFilters; before: Before | null }) {
-  const { data, isPending, error, refetch } = useQuery(summary(filters));
+  const { data, error, refetch } = useFigure('summary', summary(filters));
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (isPending || !data) return <TilesSkeleton />;
+  if (!data) return <TilesSkeleton />;
   const movement = (figure: Figure) => <Movement figure={figure} filters={filters} now={data} before={before} />;
   const units = filters.unit === 'person' ? 'people' : 'accounts';
   return (
@@ -47,7 +48,7 @@ export function KpiTiles({ filters, before }: { filters: KpiFilters; before: Bef
 /** How a figure moved: against the period before, and over the last weeks. */
 function Movement({ figure, filters, now, before }: { figure: Figure; filters: KpiFilters; now: SummaryAnswer; before: Before | null }) {
   const { data: earlier } = useQuery({ ...summary(before?.filters ?? filters), enabled: before !== null });
-  const { data: weeks } = useQuery(trend(filters));
+  const { data: weeks } = useFigure('trend', trend(filters));
   const { of, name } = figures[figure];
   return (
     <div className="mt-auto grid gap-1.5 pt-1">

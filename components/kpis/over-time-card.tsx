@@ -15,6 +15,7 @@ import { FigureCard } from './figure-card.tsx';
 import { type Figure, figureKeys, figures } from './figures.ts';
 import type { KpiFilters } from './kpi-filters.ts';
 import { annotations, trend } from './queries.ts';
+import { useFigure, useIsShared } from './shared-figures.tsx';
 
 const shown = 8;
 
@@ -22,19 +23,20 @@ const shown = 8;
 export function OverTimeCard({ filters }: { filters: KpiFilters }) {
   const [chosen, choose] = useAddress('figure');
   const figure: Figure = figureKeys.find((key) => key === chosen) ?? 'ttfv';
-  const { data: happened = [], error, refetch } = useQuery(annotations);
+  const shared = useIsShared();
+  const { data: happened = [], error, refetch } = useQuery({ ...annotations, enabled: !shared });
   const { name, format } = figures[figure];
   return (
     <FigureCard
       title="Week by week"
       description="Each figure as it stood at the end of the week, and what happened meanwhile"
-      query={useQuery(trend(filters))}
+      query={useFigure('trend', trend(filters))}
     >
       {({ points }) => {
         const first = points[0]?.asOf ?? '';
         const within = happened.filter(({ at }) => at >= first && at <= (points.at(-1)?.asOf ?? ''));
         return (
-          <div className="grid grid-cols-[2fr_1fr] items-start gap-6">
+          <div className={shared ? '' : 'grid grid-cols-[2fr_1fr] items-start gap-6'}>
             <Tabs value={figure} onValueChange={(key) => choose(key === 'ttfv' ? null : key)}>
               <TabsList aria-label="Figure">
                 {figureKeys.map((key) => (
@@ -56,26 +58,32 @@ export function OverTimeCard({ filters }: { filters: KpiFilters }) {
                 )}
               </TabsContent>
             </Tabs>
-            <section aria-label="What happened" className="grid gap-2">
-              <div className="flex items-center justify-between gap-2">
-                <h3 className="font-medium text-sm">What happened</h3>
-                <AnnotationForm />
-              </div>
-              {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-              {within.length === 0 && !error ? <p className="text-muted-foreground text-sm">Nothing was noted in these weeks.</p> : null}
-              <ul className="grid gap-1.5">
-                {within.slice(0, shown).map((one) => (
-                  <Happened key={`${one.kind} ${one.at} ${one.id} ${one.text}`} {...one} />
-                ))}
-              </ul>
-              {within.length > shown ? (
-                <p className="text-muted-foreground text-xs">and {within.length - shown} more, as marks in the chart</p>
-              ) : null}
-            </section>
+            {shared ? null : <Happenings within={within} error={error} onRetry={() => void refetch()} />}
           </div>
         );
       }}
     </FigureCard>
+  );
+}
+
+function Happenings({ within, error, onRetry }: { within: readonly Annotation[]; error: Error | null; onRetry: () => void }) {
+  return (
+    <section aria-label="What happened" className="grid gap-2">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="font-medium text-sm">What happened</h3>
+        <AnnotationForm />
+      </div>
+      {error ? <ErrorState error={error} onRetry={() => onRetry()} /> : null}
+      {within.length === 0 && !error ? <p className="text-muted-foreground text-sm">Nothing was noted in these weeks.</p> : null}
+      <ul className="grid gap-1.5">
+        {within.slice(0, shown).map((one) => (
+          <Happened key={`${one.kind} ${one.at} ${one.id} ${one.text}`} {...one} />
+        ))}
+      </ul>
+      {within.length > shown ? (
+        <p className="text-muted-foreground text-xs">and {within.length - shown} more, as marks in the chart</p>
+      ) : null}
+    </section>
   );
 }
 

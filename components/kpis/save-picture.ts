@@ -2,13 +2,18 @@ import { saveFile } from './save-file.ts';
 
 const scale = 2;
 
-/** Saves the drawing that `selector` finds as a PNG, twice as large as it is seen, on the colour of its card. Throws where there is none. */
-export async function savePicture(selector: string, name: string): Promise<void> {
-  const drawing = document.querySelector<SVGSVGElement>(selector);
-  if (!drawing) throw new Error('Show the chart first.');
-  const { width, height } = drawing.getBoundingClientRect();
+/**
+ * Saves a part of the page as a PNG, twice as large as it is seen: charts and words as they look now, without what is marked `data-picture="without"`.
+ * Throws what the browser throws that cannot draw it.
+ */
+export async function savePicture(shown: HTMLElement, name: string): Promise<void> {
+  const { width, height } = shown.getBoundingClientRect();
+  const copy = asItLooks(shown);
+  copy.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
+  const page = new XMLSerializer().serializeToString(copy);
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${page}</foreignObject></svg>`;
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(asItLooks(drawing, width, height)))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = width * scale;
@@ -23,30 +28,18 @@ export async function savePicture(selector: string, name: string): Promise<void>
   saveFile(name, picture);
 }
 
-const looks = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'fill-opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-];
-
-/** A copy that needs no style sheet: outside of the page the colours of the theme have no meaning. */
-function asItLooks(drawing: SVGSVGElement, width: number, height: number): SVGSVGElement {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  const originals = drawing.querySelectorAll('*');
-  for (const [i, element] of [...copy.querySelectorAll('*')].entries()) {
+/** A copy that needs no style sheet: outside of the page neither the classes nor the colours of the theme have a meaning. */
+function asItLooks(shown: HTMLElement): HTMLElement {
+  const copy = shown.cloneNode(true) as HTMLElement;
+  const originals = [shown, ...shown.querySelectorAll('*')];
+  for (const [i, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
     const original = originals[i];
     if (!original) continue;
-    const style = getComputedStyle(original);
-    for (const look of looks) element.setAttribute(look, style.getPropertyValue(look));
+    const looks = getComputedStyle(original);
+    element.setAttribute('style', Array.from(looks, (look) => `${look}:${looks.getPropertyValue(look)}`).join(';'));
+    element.removeAttribute('class');
   }
+  for (const left of copy.querySelectorAll('[data-picture="without"]')) left.remove();
+  copy.style.margin = '0';
   return copy;
 }

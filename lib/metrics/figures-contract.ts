@@ -259,6 +259,18 @@ export const metricsKeys = {
   all: ['metrics'] as const,
   choices: ['metrics', 'choices'] as const,
   annotations: ['metrics', 'annotations'] as const,
-  of: (metric: 'ttfv' | 'ttfv/people' | 'activation' | 'velocity' | 'nrr' | 'summary' | 'trend', query: object) =>
-    ['metrics', metric, query] as const,
+  of: (
+    metric:
+      | 'ttfv'
+      | 'ttfv/people'
+      | 'activation'
+      | 'activation/people'
+      | 'velocity'
+      | 'velocity/people'
+      | 'nrr'
+      | 'nrr/accounts'
+      | 'summary'
+      | 'trend',
+    query: object,
+  ) => ['metrics', metric, query] as const,
 };

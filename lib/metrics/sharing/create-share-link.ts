@@ -22,7 +22,7 @@ export async function createShareLink(ctx: Context, { name, filters, days }: Sha
       },
       select: { id: true },
     });
-    await tx.audit('share-link.create', row.id, { name, filters: { ...filters }, days });
+    await tx.audit('share-link.create', row.id, { name, filters: JSON.stringify(filters), days });
     return row;
   });
   return { ...(await shareLinkById(workspaceId, id)), token };

@@ -9,6 +9,12 @@ export const demoMilestones = milestones;
 export const demoSegments = standing.segments;
 export const demoStruggles = standing.struggles;
 export const demoJourneys = [firstReport, importRescue, spreadTheWord];
+/** Who answers for the demo's journeys, and what they are found by. */
+export const demoLabels: Readonly<Record<string, { owner: string; tags: readonly string[] }>> = {
+  'first-report': { owner: 'maria.lindqvist@tideline.test', tags: ['activation', 'trial'] },
+  'import-rescue': { owner: 'jonas.keller@tideline.test', tags: ['rescue', 'setup'] },
+  'spread-the-word': { owner: 'maria.lindqvist@tideline.test', tags: ['adoption', 'invites'] },
+};
 
 /** Makes the demo's milestones, segments, struggle rules and journeys and puts the journeys live. What is there already stays as its owner has made it. */
 export async function defineDemo(
@@ -36,6 +42,7 @@ export async function defineDemo(
     if ((await expect([200, 404], 'GET', `/api/journeys/${journey.key}`)) === 404) {
       await expect([200, 201], 'POST', '/api/journeys', journey);
       await expect([200, 201], 'POST', `/api/journeys/${journey.key}/publish`, { mode: 'live' });
+      await expect([200], 'PUT', `/api/journeys/${journey.key}/labels`, demoLabels[journey.key]);
     }
     tell(++done, total);
   }

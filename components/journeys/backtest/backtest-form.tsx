@@ -2,12 +2,17 @@
 
 import { Play, X } from 'lucide-react';
 import { useState } from 'react';
+import { api } from '#components/api';
+import { useQuery } from '@tanstack/react-query';
 import { Choice, NumberInput } from '#components/fields';
 import { Button, Field, formatCount, Input, Progress } from '#components/ui';
+import { Channels, channelKeys } from '#lib/channels/contract';
 import type { BacktestInput } from '#lib/journey/contract';
 import type { Backtest } from './use-backtest.ts';
 
 const day = 86_400_000;
+/** What to warn above where the workspace has no caps of its own. */
+const fallback = { day: 2, week: 5 };
 const periods = [
   { id: '7', name: 'The last 7 days' },
   { id: '30', name: 'The last 30 days' },
@@ -35,8 +40,18 @@ export function BacktestForm({
 }) {
   const [period, setPeriod] = useState('30');
   const [own, setOwn] = useState(() => ({ from: dateOf(Date.now() - 30 * day), to: dateOf(Date.now()) }));
-  const [perDay, setPerDay] = useState<number | null>(2);
-  const [perWeek, setPerWeek] = useState<number | null>(5);
+  const channels = useQuery({
+    queryKey: channelKeys.all,
+    queryFn: ({ signal }) => api.get('/api/channels', { answer: Channels, signal }),
+  });
+  const caps = channels.data?.guards.caps;
+  /** What was typed here; until then the caps of the workspace. */
+  const [typed, setTyped] = useState<{ day?: number | null; week?: number | null }>({});
+  const cap = (of: 'day' | 'week') => {
+    const own = typed[of];
+    return own === undefined ? (caps?.overall[of] ?? caps?.email[of] ?? fallback[of]) : own;
+  };
+  const [perDay, perWeek] = [cap('day'), cap('week')];
   const playing = backtest.state === 'playing';
   const ready = period !== 'own' || (own.from !== '' && own.to !== '' && own.from <= own.to);
   return (
@@ -44,8 +59,8 @@ export function BacktestForm({
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const caps = { ...(perDay === null ? {} : { perDay }), ...(perWeek === null ? {} : { perWeek }) };
-        onPlay({ ...asked(period, own), caps });
+        const above = { ...(perDay === null ? {} : { perDay }), ...(perWeek === null ? {} : { perWeek }) };
+        onPlay({ ...asked(period, own), caps: above });
       }}
     >
       <Field label="Play it over">
@@ -63,10 +78,10 @@ export function BacktestForm({
       ) : null}
       <div className="grid grid-cols-2 gap-3">
         <Field label="Warn above, a day" hint="Messages to one person">
-          <NumberInput whole placeholder="no cap" value={perDay} onChange={(n) => setPerDay(n === 0 ? null : n)} />
+          <NumberInput whole placeholder="no cap" value={perDay} onChange={(n) => setTyped({ ...typed, day: n === 0 ? null : n })} />
         </Field>
         <Field label="Warn above, a week" hint="Of this journey alone">
-          <NumberInput whole placeholder="no cap" value={perWeek} onChange={(n) => setPerWeek(n === 0 ? null : n)} />
+          <NumberInput whole placeholder="no cap" value={perWeek} onChange={(n) => setTyped({ ...typed, week: n === 0 ? null : n })} />
         </Field>
       </div>
       {playing ? (

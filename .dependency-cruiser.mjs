@@ -17,6 +17,7 @@ const rooms = {
   authoring: ['db', 'journey', 'workspace', 'people', 'event-log'],
   metrics: ['db', 'workspace', 'stats'],
   experiments: ['db', 'workspace', 'stats', 'journey'],
+  digests: ['db', 'workspace', 'journey', 'metrics', 'channels'],
   predict: ['db', 'workspace', 'stats', 'people', 'event-log'],
   tracking: ['db', 'workspace', 'stats', 'event-log', 'people'],
   http: ['workspace'],

@@ -65,6 +65,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/journeys/{key}/sign-offs': { kind: 'product', revision: 1 },
   'PUT /api/sign-offs': { signOffs: ['product'] },
   'PUT /api/journeys/{key}/comments/{comment}': { resolved: true },
+  'PUT /api/digest': { cadence: 'weekly', day: 1, hour: 8, timezone: 'UTC', recipients: [] },
   'POST /api/share-links': { name: 'walk-link' },
   'POST /api/annotations': { at: '2026-03-01', text: 'walk-annotation' },
   'POST /api/milestones': milestone,

@@ -1,5 +1,6 @@
 'use client';
 
+import { DigestDialog } from '#components/digest';
 import { useMay } from '#components/shell';
 import { PageHeader } from '#components/ui';
 import { ExportMenu } from './export-menu.tsx';
@@ -19,6 +20,7 @@ export function KpiPage() {
         description="How soon people get value, how many stay, and what it does for revenue."
         actions={
           <>
+            {mayShare ? <DigestDialog /> : null}
             {mayShare ? <ShareDialog /> : null}
             <ExportMenu filters={filters} by={by} milestone={milestone} />
           </>

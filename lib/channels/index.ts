@@ -4,6 +4,8 @@ export { followLink, noteOpen } from './email/follow-link.ts';
 export { createGroup, deleteGroup, groupList } from './email/groups.ts';
 export { preferencesOf, savePreferences, unsubscribe } from './email/preferences.ts';
 export { previewTemplate, sendTest } from './email/preview-template.ts';
+export { mailLeaves, sendLetter } from './email/send-letter.ts';
+export { publicUrl } from './email/signed-token.ts';
 export { takeMailNews } from './email/take-mail-news.ts';
 export { createTemplate, deleteTemplate, replaceTemplate, template, templateList } from './email/templates.ts';
 export { createExperience, deleteExperience, experience, experienceList, replaceExperience } from './experiences/experiences.ts';

@@ -3,6 +3,7 @@ import { startDeliverer } from '#lib/channels';
 import { type Config, readConfig, useConfig } from '#lib/config';
 import { closePool, closePrisma, migrate, startEmbeddedPostgres } from '#lib/db';
 import { startDemoTrickle } from '#lib/demo';
+import { startDigester } from '#lib/digests';
 import { startWorker } from '#lib/engine';
 import { ensureMonths } from '#lib/event-log';
 import { Refusal } from '#lib/kernel';
@@ -49,7 +50,7 @@ async function start(given: Config, { demo, dev }: { demo: boolean; dev: boolean
     if (demo && (await workspaces()).length === 0) markDemo(folder);
     return ensureCredentials(folder, urlOf(given, server.port), isDemoWanted(folder));
   });
-  if (given.WORKER === 'on') serving.push(startWorker(), startDeliverer());
+  if (given.WORKER === 'on') serving.push(startWorker(), startDeliverer(), startDigester());
   if (isDemoWanted(folder)) await seedWithWorker(folder, credentials, given.WORKER === 'off');
   const trickle = startDemoTrickle({
     url: credentials.url,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { startDeliverer } from '#lib/channels';
 import { type Config, readConfig, useConfig } from '#lib/config';
 import { closePool, closePrisma, embeddedAddress } from '#lib/db';
+import { startDigester } from '#lib/digests';
 import { startWorker } from '#lib/engine';
 import { Refusal } from '#lib/kernel';
 import { checkDatabase } from './database.ts';
@@ -22,7 +23,7 @@ export async function main(args: readonly string[]): Promise<void> {
     await checkDatabase(url);
     useConfig({ ...withSecrets(given, resolve(given.DATA_DIR)), DATABASE_URL: url });
     life.onEnd('the database connections', () => Promise.all([closePrisma(), closePool()]), 1000);
-    const parts = [startWorker(), startDeliverer()];
+    const parts = [startWorker(), startDeliverer(), startDigester()];
     life.onEnd('the processor', () => Promise.all(parts.map((part) => part.stop())), 5000);
     console.log(`The processor works on ${new URL(url).host}. Stop with Ctrl-C.`);
   });

@@ -17,6 +17,7 @@ export { addAnnotation } from './add-annotation.ts';
 export { annotations } from './annotations.ts';
 export { deleteAnnotation } from './delete-annotation.ts';
 export { createShareLink } from './sharing/create-share-link.ts';
+export { figuresOfPage } from './sharing/figures-of-page.ts';
 export { revokeShareLink } from './sharing/revoke-share-link.ts';
 export { shareLinks } from './sharing/share-links.ts';
 export { isShared, sharedFigures } from './sharing/shared-figures.ts';

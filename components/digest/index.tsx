@@ -1,0 +1,1 @@
+export { DigestDialog } from './digest-dialog.tsx';

@@ -66,12 +66,12 @@ export async function eventsOfPeople(
     name: 'recorded-events',
     text: `select w.person_id as "personId", e.id, e.at, e."receivedAt", e.type, e.name, e."groupId", e.history, e.fields
            from unnest($2::text[], $3::int8[]) as w(actor, person_id) cross join lateral (
-             select id, xid, ${millis('at')} as at, ${millis('received_at')} as "receivedAt", type, name, group_id as "groupId", history,
+             select id, ${millis('at')} as at, ${millis('received_at')} as "receivedAt", type, name, group_id as "groupId", history,
                     case type when 'track' then payload->'properties' when 'system' then payload else payload->'traits' end as fields
              from events where workspace_id = $1 and actor = w.actor
                and (type in ('identify', 'group', 'system') or (type = 'track' and name = any($4)))
              order by events.at desc, id desc limit ${mostEvents}) e
-           order by e.xid, e.id`,
+           order by e.id`,
     values: [workspaceId, actors.map(([actor]) => actor), actors.map(([, id]) => id), [...names]],
   });
   const found = new Map<number, RecordedEvent[]>();

@@ -1,7 +1,7 @@
 import { Pool, type PoolClient, types } from 'pg';
 import { config } from '#lib/config';
 
-// int8 counts and ids come as numbers up to 2^53, which no table here reaches; xid8 stays text.
+// int8 counts and ids come as numbers up to 2^53, which no table here reaches.
 types.setTypeParser(20, (text) => Number(text));
 
 /** A Postgres that several copies of this module in one process share (the server's own, and the one Next.js bundles). */
@@ -22,18 +22,22 @@ export function pool(): Pool {
 
 export type Sql = Pick<PoolClient, 'query'>;
 
-/** How statements are planned: as Postgres sees fit; for any values; or by index besides. */
-type Plans = 'auto' | 'for any values' | 'by index';
+/** How statements are planned: as Postgres sees fit; or for any values, and by index. */
+type Plans = 'auto' | 'by index';
 const begin: Record<Plans, string> = {
   auto: 'begin',
-  'for any values': 'begin; set local plan_cache_mode = force_generic_plan',
   'by index': 'begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off',
 };
 
+/** From here on, a transaction `by index` has its statements planned for any values only: many rows are written quicker so. */
+export async function planByCost(sql: Sql): Promise<void> {
+  await sql.query('set local enable_seqscan = on');
+}
+
 /**
- * Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. With plans for any values, as what is hot wants
- * it: a plan for these values would take a workspace that the statistics have not seen yet for empty, and read all of it for each row. By index, as what
- * looks for a little in much wants it: batches of many rows are slower by a fifth so.
+ * Runs `work` in one transaction on one connection: commits its result, or rolls back and rethrows. What is hot and looks for a little in much has its
+ * statements planned for any values, and by index. A plan for these values would take a workspace that the statistics have not seen yet for empty, and
+ * one made while a table was empty, as each month's part of the log once is, would go on reading all of it.
  */
 export async function transaction<T>(
   work: (client: PoolClient) => Promise<T>,

@@ -3,7 +3,7 @@ import type { EventFact, Facts, Test } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { milestoneRule, type Person, storedPeople } from '#lib/people';
-import { type Backfill, type BackfillState, beginBackfill, type Position, savePart } from './backfill-state.ts';
+import { type Backfill, type BackfillState, beginBackfill, savePart } from './backfill-state.ts';
 import { PersonFacts } from './person-facts.ts';
 
 const chunk = 500;
@@ -26,7 +26,6 @@ export async function continueBackfill(size = chunk): Promise<number | null> {
 interface Found {
   readonly actor: string;
   readonly partition: number;
-  readonly xid: string;
   readonly id: number;
   readonly at: string;
   readonly millis: number;
@@ -39,13 +38,13 @@ async function lookThrough(backfill: Backfill, state: BackfillState, size: numbe
   // Read before anything is locked: the transaction that writes is short, and holds nobody up.
   const { rows } = await pool().query<Found>({
     name: 'backfill-events',
-    text: `select actor, partition, xid::text, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, round(date_part('epoch', at) * 1000) as millis,
+    text: `select actor, partition, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, round(date_part('epoch', at) * 1000) as millis,
                   round(date_part('epoch', received_at) * 1000) as "receivedAt", case when $4 then payload->'properties' end as properties
            from events e where workspace_id = $1 and name = $2 and type = 'track' and ($5::timestamptz is null or (e.at, e.id) > ($5, $6::bigint))
            order by e.at, e.id limit $3`,
     values: [workspaceId, event, size, backfill.where !== null, state.after?.[0] ?? null, state.after?.[1] ?? null],
   });
-  const past = rows.filter(({ partition, xid, id }) => isBehind([xid, id], state.cursors[partition]));
+  const past = rows.filter(({ partition, id }) => id <= (state.cursors[partition] ?? -1));
   const rule = milestoneRule(backfill);
   const reached = rule === null ? [] : rule.where === null ? past : await thoseThatHold(backfill, rule.where, past);
   const last = rows.at(-1);
@@ -59,12 +58,6 @@ async function lookThrough(backfill: Backfill, state: BackfillState, size: numbe
   );
   if (done) log().debug({ workspace: workspaceId, milestone: backfill.key }, 'a milestone’s past has been looked through');
 }
-
-const isBehind = ([xid, id]: Position, cursor: Position | undefined): boolean => {
-  if (cursor === undefined) return false;
-  const [a, b] = [BigInt(xid), BigInt(cursor[0])];
-  return a < b || (a === b && id <= cursor[1]);
-};
 
 function firstsOf(found: readonly Found[]): Map<string, number> {
   const firsts = new Map<string, number>();

@@ -4,7 +4,7 @@ import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import { continueBackfill } from './backfill-milestones.ts';
 import { continuePeopleBackfill } from './backfill-people.ts';
 import { ensureDates } from './ensure-dates.ts';
-import { Marks } from './look.ts';
+import { Marks } from './marks.ts';
 import { Lane } from './process-batch.ts';
 import { journey, mail, type Node } from './test-journey.ts';
 import { isoAt, minuteAt, Stage } from './test-stage.ts';

@@ -1,10 +1,10 @@
 import { pool, type Sql, transaction } from '#lib/db';
-import { lockPartitions, readBehindHorizon } from '#lib/event-log';
+import { horizon, lockPartitions, readBehindHorizon } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { storedPeople } from '#lib/people';
 import { definitionsOf } from './definitions.ts';
-import { look, type Marks } from './look.ts';
+import type { Marks } from './marks.ts';
 import { carryOut, type Lane } from './process-batch.ts';
 import { never } from './standing.ts';
 
@@ -90,7 +90,7 @@ interface Means {
 async function takePart(sql: Sql, backfill: Backfill, state: State, { lane, marks, size }: Means): Promise<void> {
   const { workspaceId, partitions } = backfill;
   const { partition, after } = state;
-  const seen = await look(sql);
+  const seen = await horizon(sql);
   const safeAt = marks.safeAt(seen);
   await lockPartitions(sql, workspaceId, [partition], { skipLocked: false });
   const definitions = await definitionsOf(sql, workspaceId);
@@ -102,7 +102,7 @@ async function takePart(sql: Sql, backfill: Backfill, state: State, { lane, mark
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) {
     const people = await storedPeople(sql, workspaceId, [], ids);
-    const [next] = await readBehindHorizon(sql, workspaceId, [partition], 1);
+    const [next] = await readBehindHorizon(sql, workspaceId, [partition], { upTo: seen.upTo, limit: 1 });
     // As of the cursor: what lies behind it has not happened yet.
     const introduceAt = (next === undefined ? safeAt : Math.min(safeAt, next.receivedAt)) as Instant;
     const taken = { partitions: [partition], definitions, events: [], people, due: 0 };

@@ -2,9 +2,6 @@ import { type Sql, transaction } from '#lib/db';
 import { lockPartitions } from '#lib/event-log';
 import type { Json } from '#lib/kernel';
 
-/** A place in the log: transaction and id. */
-export type Position = readonly [xid: string, id: number];
-
 /** A milestone whose past is being looked for, and how far that is. */
 export interface Backfill {
   readonly workspaceId: number;
@@ -20,7 +17,7 @@ export interface BackfillState {
   /** The milestone's revision that this is about. */
   readonly revision: number;
   /** What lay behind each partition's cursor when it began: this is looked through; what came after has found the milestone by itself. */
-  readonly cursors: Readonly<Record<string, Position>>;
+  readonly cursors: Readonly<Record<string, number>>;
   /** The last event looked at, by its time and id; null at the beginning. */
   readonly after: readonly [at: string, id: number] | null;
 }
@@ -57,12 +54,12 @@ export async function beginBackfill({ workspaceId, key, event, revision }: Backf
  * Takes each partition's row for a moment. Whoever held it before may still have gone by the old definition, so what it found is taken out; whoever
  * holds it after goes by the new one. What lies behind the cursor at that moment is the past that is to be looked through.
  */
-async function forgetFound(workspaceId: number, key: string, partitions: number): Promise<Record<string, Position>> {
-  const cursors: Record<string, Position> = {};
+async function forgetFound(workspaceId: number, key: string, partitions: number): Promise<Record<string, number>> {
+  const cursors: Record<string, number> = {};
   for (let partition = 0; partition < partitions; partition++) {
     await transaction(async (sql) => {
       const [cursor] = await lockPartitions(sql, workspaceId, [partition], { skipLocked: false });
-      if (cursor !== undefined) cursors[partition] = [cursor.xid, cursor.id];
+      if (cursor !== undefined) cursors[partition] = cursor.id;
       await sql.query(
         `delete from person_milestones m using persons p
          where m.workspace_id = $1 and m.milestone = $2 and p.workspace_id = $1 and p.id = m.person_id and p.partition = $3`,

@@ -1,9 +1,9 @@
 import { type Sql, transaction } from '#lib/db';
-import { lockPartitions } from '#lib/event-log';
+import { horizon, lockPartitions } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { plainText } from '#lib/people';
-import { look, type Marks } from './look.ts';
+import type { Marks } from './marks.ts';
 
 /** Of runs: their journey is not paused. */
 const isActive = `journey in (select key from journeys where workspace_id = $1 and status in ('live', 'shadow'))`;
@@ -15,7 +15,7 @@ export async function failDueRun(
   marks: Marks,
 ): Promise<void> {
   const run = await transaction(async (sql) => {
-    const seen = await look(sql);
+    const seen = await horizon(sql);
     const safeAt = marks.safeAt(seen);
     await lockPartitions(sql, workspaceId, partitions, { skipLocked: false });
     if (await dropTimer(sql, workspaceId, partitions, safeAt, reason)) return null;

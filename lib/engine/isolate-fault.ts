@@ -1,10 +1,10 @@
 import { transaction } from '#lib/db';
-import { cursorsAfter, type LoggedEvent, saveCursors } from '#lib/event-log';
+import { cursorsAfter, horizon, type LoggedEvent, saveCursors } from '#lib/event-log';
 import { counter, log } from '#lib/observability';
 import { plainText } from '#lib/people';
 import { isPassing } from './database-fault.ts';
 import { failDueRun } from './fail-due-run.ts';
-import { look, type Marks } from './look.ts';
+import type { Marks } from './marks.ts';
 import { type BatchRequest, type Lane, processBatch } from './process-batch.ts';
 import { NeedsPartitions, takePartitions } from './take-partitions.ts';
 
@@ -61,7 +61,8 @@ async function inPieces(
 async function passOver({ workspaceId, partitions }: BatchRequest, marks: Marks, fault: unknown): Promise<void> {
   const skip = (wanted: readonly number[], skipLocked: boolean) =>
     transaction(async (sql) => {
-      const request = { workspaceId, partitions: wanted, skipLocked, limit: 1, timers: 0, safeAt: marks.safeAt(await look(sql)) };
+      const seen = await horizon(sql);
+      const request = { workspaceId, partitions: wanted, skipLocked, limit: 1, timers: 0, upTo: seen.upTo, safeAt: marks.safeAt(seen) };
       const event = (await takePartitions(sql, request))?.events[0];
       if (event === undefined) return null;
       await sql.query(

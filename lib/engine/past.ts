@@ -95,11 +95,11 @@ async function earlierEvents(sql: Sql, workspaceId: number, actors: readonly str
     text: `with found as materialized (
              select e.* from unnest($2::text[]) as a(actor) cross join lateral (
                select e.actor, e.id, e.name, round(date_part('epoch', e.at) * 1000) as at, round(date_part('epoch', e.received_at) * 1000) as "receivedAt",
-                      e.payload->'properties' as properties, e.partition, e.xid
+                      e.payload->'properties' as properties, e.partition
                from events e where e.workspace_id = $1 and e.actor = a.actor and e.name = any($3::text[]) and e.type = 'track' offset 0) e)
            select f.actor, f.id, f.name, f.at, f."receivedAt", f.properties from found f
            join log_partitions p on p.workspace_id = $1 and p.partition = f.partition
-           where (f.xid, f.id) <= (p.cursor_xid, p.cursor_id)`,
+           where f.id <= p.cursor_id`,
     values: [workspaceId, actors, names],
   });
   return rows.map((row) => ({

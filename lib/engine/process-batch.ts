@@ -1,5 +1,5 @@
-import { type Sql, transaction } from '#lib/db';
-import { cursorsAfter, type LoggedEvent, saveCursors } from '#lib/event-log';
+import { planByCost, type Sql, transaction } from '#lib/db';
+import { cursorsAfter, type Horizon, horizon, type LoggedEvent, saveCursors } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
 import {
   ActorTaken,
@@ -14,7 +14,7 @@ import {
 } from '#lib/people';
 import { storedRuns } from './load-runs.ts';
 import type { Loaded } from './loaded.ts';
-import { type Look, look, type Marks } from './look.ts';
+import type { Marks } from './marks.ts';
 import { Past } from './past.ts';
 import { type Played, play } from './play.ts';
 import type { RunAtHand } from './run-at-hand.ts';
@@ -47,11 +47,13 @@ export interface Batch {
   readonly touchedRuns: boolean;
   /** Ids of persons who reached a milestone */
   readonly reached: readonly number[];
+  /** How far it could read. */
+  readonly seen: Horizon;
   /** When the first of the runs it left waiting is due; null when none is. */
   readonly nextWake: Instant | null;
 }
 
-const nothing: Batch = {
+const nothing: Omit<Batch, 'seen'> = {
   partitions: [],
   events: 0,
   timers: 0,
@@ -79,7 +81,7 @@ export async function processBatch(
     try {
       return await transaction(
         (sql) => inTransaction(sql, { ...request, partitions, skipLocked, asked: request.partitions }, lane, marks, hooks),
-        { plans: 'for any values' },
+        { plans: 'by index' },
       );
     } catch (fault) {
       if (attempt >= mostAttempts) throw fault;
@@ -99,10 +101,11 @@ async function inTransaction(
   hooks: { beforeCommit?: () => void },
 ): Promise<Batch> {
   const { workspaceId, limit } = request;
-  const seen = await look(sql);
+  const seen = await horizon(sql);
   const safeAt = marks.safeAt(seen);
-  const taken = await takePartitions(sql, { ...request, safeAt });
-  if (taken === null || (taken.events.length === 0 && taken.due === 0)) return nothing;
+  const taken = await takePartitions(sql, { ...request, upTo: seen.upTo, safeAt });
+  if (taken === null || (taken.events.length === 0 && taken.due === 0)) return { ...nothing, seen };
+  await planByCost(sql);
   const played = await carryOut(sql, { workspaceId, taken, seen, safeAt, introduceAt: null }, lane);
   const changed = played.walk.book.changed();
   hooks.beforeCommit?.();
@@ -116,6 +119,7 @@ async function inTransaction(
       taken.events.length * 2 * taken.partitions.length >= limit,
     touchedRuns: changed.length > 0,
     reached: [...played.people.present()].flatMap(({ id, newMilestones }) => (newMilestones.size > 0 ? [id] : [])),
+    seen,
     nextWake: nextWake(changed, played.people.present()),
   };
 }
@@ -124,7 +128,7 @@ async function inTransaction(
 interface Order {
   readonly workspaceId: number;
   readonly taken: Taken;
-  readonly seen: Look;
+  readonly seen: Horizon;
   readonly safeAt: Instant;
   readonly introduceAt: Instant | null;
 }

@@ -34,6 +34,7 @@ test('a batch that waits for partitions takes those it needs, and reads what it 
         skipLocked: false,
         limit: 100,
         timers: 0,
+        upTo: Number.MAX_SAFE_INTEGER,
         safeAt: 0 as Instant,
       }),
     );

@@ -32,6 +32,8 @@ interface Request {
   readonly skipLocked: boolean;
   readonly limit: number;
   readonly timers: number;
+  /** How far the log is read. */
+  readonly upTo: number;
   readonly safeAt: Instant;
 }
 
@@ -41,13 +43,13 @@ interface Request {
  * are, as each time everything is read again. Null when others hold all.
  */
 export async function takePartitions(sql: Sql, request: Request): Promise<Taken | null> {
-  const { workspaceId, limit } = request;
+  const { workspaceId, limit, upTo } = request;
   const locked = await lockPartitions(sql, workspaceId, request.partitions, { skipLocked: request.skipLocked });
   let held = locked.map(({ partition }) => partition);
   if (held.length === 0) return null;
   for (;;) {
     const definitions = await definitionsOf(sql, workspaceId);
-    const events = limit === 0 ? [] : await readBehindHorizon(sql, workspaceId, held, limit);
+    const events = limit === 0 ? [] : await readBehindHorizon(sql, workspaceId, held, { upTo, limit });
     const due = request.timers === 0 ? [] : await personsDue(sql, request, held, definitions);
     const unsettled = await personsUnsettled(sql, request, held, definitions);
     const actors = new Set(events.flatMap(actorsOf));
@@ -88,8 +90,8 @@ async function elsewhere(
       text: `select distinct f.partition from unnest($2::text[], $3::smallint[]) as f(actor, partition)
              join log_partitions p on p.workspace_id = $1 and p.partition = f.partition
              join events e on e.workspace_id = $1 and e.actor = f.actor and e.partition = f.partition
-             where (e.xid, e.id) > (p.cursor_xid, p.cursor_id) and (e.xid, e.id) < ($4::xid8, $5::bigint)`,
-      values: [workspaceId, foreign.map(({ actor }) => actor), foreign.map(({ partition }) => partition), last.xid, last.id],
+             where e.id > p.cursor_id and e.id < $4::bigint`,
+      values: [workspaceId, foreign.map(({ actor }) => actor), foreign.map(({ partition }) => partition), last.id],
     });
     for (const { partition } of rows) needed.add(partition);
   }

@@ -7,7 +7,7 @@ import { Changes } from './changes.ts';
 import { isPassing } from './database-fault.ts';
 import { ensureDates } from './ensure-dates.ts';
 import { isolateFault } from './isolate-fault.ts';
-import { Marks } from './look.ts';
+import { Marks } from './marks.ts';
 import { Pace } from './pace.ts';
 import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
 import { changedWorkspaces, wakingPartitions } from './waking-partitions.ts';
@@ -127,7 +127,7 @@ class RunningWorker implements Worker {
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.events > 0) this.#work.noteProgress();
     if (batch.more) this.#work.add(places);
-    else if (await isHeldBack(pool(), request.workspaceId, request.partitions)) this.#work.addSoon(places);
+    else if (await isHeldBack(pool(), request.workspaceId, request.partitions, batch.seen)) this.#work.addSoon(places);
   }
 
   #note({ workspaceId }: BatchRequest, batch: Batch, took: number): void {

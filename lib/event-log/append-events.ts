@@ -24,12 +24,13 @@ export interface NewEvent {
   readonly payload: JsonObject;
 }
 
-// Ids first, in key order, so that two statements with the same ids wait for each other and never in a ring. A statement that meets an id of
-// another one in flight waits for its commit: what is called a duplicate is durable. Events follow in the order given, so ids keep it.
+// It says first that it is under way, so that no reader of the log passes by what it brings. Message ids come next, in key order, so that two statements
+// with the same ids wait for each other and never in a ring. A statement that meets an id of another one in flight waits for its commit: what is called a
+// duplicate is durable. Events follow in the order given, so their ids keep it.
 const append = `
 with input as materialized (
   select w, m, md5(m)::uuid as digest, p, r, a, t, n, k, x, g, h, j, nr
-  from unnest($1::int[], $2::text[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+  from begin_append(), unnest($1::int[], $2::text[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
               $11::bool[], $12::jsonb[]) with ordinality as i(w, m, p, r, a, t, n, k, x, g, h, j, nr)
 ), ids as (
   insert into event_ids (workspace_id, digest) select w, digest from input order by 1, 2

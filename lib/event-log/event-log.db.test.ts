@@ -6,6 +6,7 @@ import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import {
   appendEvents,
   cursorsAfter,
+  horizon,
   isHeldBack,
   type LoggedEvent,
   lockPartitions,
@@ -48,12 +49,13 @@ const all = [0, 1, 2, 3];
 /** One turn of a worker: takes all partitions, reads, and moves the cursors on. */
 const turn = (limit = 1000): Promise<LoggedEvent[]> =>
   transaction(async (client) => {
+    const { upTo } = await horizon(client);
     const locked = await lockPartitions(client, workspaceId, all, { skipLocked: true });
     const events = await readBehindHorizon(
       client,
       workspaceId,
       locked.map(({ partition }) => partition),
-      limit,
+      { upTo, limit },
     );
     await saveCursors(client, workspaceId, cursorsAfter(events));
     return events;
@@ -170,6 +172,46 @@ describe('wake', () => {
 });
 
 describe('read', () => {
+  test('what a transaction does besides appending holds nothing back, however long it runs; what it then appends comes after what was read', async () => {
+    const long = await pool().connect();
+    await long.query('begin');
+    await long.query('update workspaces set name = name where id = $1', [workspaceId]);
+    await appendEvents([event('meanwhile')]);
+    expect(ids(await turn())).toEqual(['meanwhile']);
+    await appendEvents([event('late')], long);
+    await appendEvents([event('after')]);
+    expect(await turn()).toEqual([]);
+    await long.query('commit');
+    long.release();
+    expect(ids(await turn())).toEqual(['late', 'after']);
+  });
+
+  test('an append that is rolled back leaves a gap, and holds nothing back', async () => {
+    const failing = await pool().connect();
+    await failing.query('begin');
+    await appendEvents([event('never')], failing);
+    await appendEvents([event('stays')]);
+    await failing.query('rollback');
+    failing.release();
+    expect(ids(await turn())).toEqual(['stays']);
+  });
+
+  test('the order goes on where ids have more than 32 bits', async () => {
+    for (const last of [2 ** 31 - 2, 2 ** 32 - 2, 5 * 2 ** 32 + 2 ** 31 - 2]) {
+      await pool().query("select setval('events_id_seq', $1)", [last]);
+      const slow = await pool().connect();
+      await slow.query('begin');
+      await appendEvents([event(`slow-${last}`)], slow);
+      await appendEvents([event(`quick-${last}`), event(`quicker-${last}`)]);
+      expect(await horizon(pool())).toMatchObject({ upTo: last, oldest: last, last: last + 3, given: last + 3 });
+      expect(await turn()).toEqual([]);
+      await slow.query('commit');
+      slow.release();
+      expect(await horizon(pool())).toMatchObject({ upTo: last + 3, oldest: null });
+      expect(ids(await turn())).toEqual([`slow-${last}`, `quick-${last}`, `quicker-${last}`]);
+    }
+  });
+
   test('transactions that commit out of order lose nothing', async () => {
     const slow = new Client({ connectionString: database.url });
     await slow.connect();
@@ -177,12 +219,12 @@ describe('read', () => {
     await appendEvents([event('slow')], slow);
     await appendEvents([event('quick')]);
     expect(await turn()).toEqual([]);
-    expect(await isHeldBack(pool(), workspaceId, all)).toBe(true);
+    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool()))).toBe(true);
     await slow.query('commit');
     await slow.end();
     expect(ids(await turn())).toEqual(['slow', 'quick']);
     expect(await turn()).toEqual([]);
-    expect(await isHeldBack(pool(), workspaceId, all)).toBe(false);
+    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool()))).toBe(false);
   });
 
   test('with writers that commit in any order, every event is read once, and each writer’s own in order', async () => {
@@ -237,7 +279,7 @@ describe('read', () => {
     await expect(
       transaction(async (client) => {
         await lockPartitions(client, workspaceId, all, { skipLocked: true });
-        const events = await readBehindHorizon(client, workspaceId, all, 10);
+        const events = await readBehindHorizon(client, workspaceId, all, { upTo: (await horizon(client)).upTo, limit: 10 });
         await saveCursors(client, workspaceId, cursorsAfter(events));
         throw new Error('crash');
       }),

@@ -1,6 +1,7 @@
 export { appendEvents, type EventType, type NewEvent } from './append-events.ts';
 export { type Appended, onAppended } from './appended.ts';
 export { ensureMonths } from './ensure-months.ts';
+export { type Horizon, horizon } from './horizon.ts';
 export { knownActors } from './known-actors.ts';
 export { makePartitions } from './make-partitions.ts';
 export { partitionOf } from './partition-of.ts';

@@ -1,11 +1,9 @@
 import type { Sql } from '#lib/db';
 import type { Appended } from './appended.ts';
 
-/** Everything of the partition up to and including (xid, id) has taken effect. */
+/** Everything of the partition up to and including this id has taken effect. */
 export interface PartitionCursor {
   readonly partition: number;
-  /** An xid8, as text. */
-  readonly xid: string;
   readonly id: number;
 }
 
@@ -21,7 +19,7 @@ export async function lockPartitions(
 ): Promise<PartitionCursor[]> {
   const { rows } = await sql.query<PartitionCursor>({
     name: skipLocked ? 'lock-partitions-free' : 'lock-partitions',
-    text: `select partition, cursor_xid::text as xid, cursor_id as id from log_partitions
+    text: `select partition, cursor_id as id from log_partitions
            where workspace_id = $1 and partition = any($2::smallint[]) order by partition for update ${skipLocked ? 'skip locked' : ''}`,
     values: [workspaceId, partitions],
   });
@@ -37,28 +35,21 @@ export async function saveCursors(
   if (cursors.length === 0) return;
   await sql.query({
     name: 'save-cursors',
-    text: `update log_partitions p set cursor_xid = c.xid, cursor_id = c.id, processed = p.processed + c.processed
-           from unnest($2::smallint[], $3::xid8[], $4::bigint[], $5::bigint[]) as c(partition, xid, id, processed)
+    text: `update log_partitions p set cursor_id = c.id, processed = p.processed + c.processed
+           from unnest($2::smallint[], $3::bigint[], $4::bigint[]) as c(partition, id, processed)
            where p.workspace_id = $1 and p.partition = c.partition`,
-    values: [
-      workspaceId,
-      cursors.map((c) => c.partition),
-      cursors.map((c) => c.xid),
-      cursors.map((c) => c.id),
-      cursors.map((c) => c.processed),
-    ],
+    values: [workspaceId, cursors.map((c) => c.partition), cursors.map((c) => c.id), cursors.map((c) => c.processed)],
   });
 }
 
-/** The partitions, of all workspaces, with events that could take effect now. For the fallback by polling: a notification may be lost. */
+/** The partitions, of all workspaces, with events that have not taken effect. For the fallback by polling: a notification may be lost. */
 export async function pendingPartitions(sql: Pick<Sql, 'query'>): Promise<Appended[]> {
   const { rows } = await sql.query<Appended>({
     name: 'pending-partitions',
     // One look at the index for each partition; `exists` may be planned as a join, which reads the whole log.
     text: `select workspace_id as "workspaceId", partition from log_partitions p cross join lateral (
              select from events e where e.workspace_id = p.workspace_id and e.partition = p.partition
-             and (e.xid, e.id) > (p.cursor_xid, p.cursor_id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-             order by e.xid, e.id limit 1) next
+             and e.id > p.cursor_id order by e.id limit 1) next
            order by 1, 2`,
   });
   return rows;

@@ -6,7 +6,7 @@ export async function readBehind(ctx: Context): Promise<number> {
   ctx.require('workspace:read');
   const { rows } = await pool().query<{ behind: number }>(
     `select coalesce(sum(n), 0)::int8 as behind from log_partitions p cross join lateral (
-       select count(*) as n from events e where e.workspace_id = p.workspace_id and e.partition = p.partition and (e.xid, e.id) > (p.cursor_xid, p.cursor_id)) e
+       select count(*) as n from events e where e.workspace_id = p.workspace_id and e.partition = p.partition and e.id > p.cursor_id) e
      where p.workspace_id = $1`,
     [ctx.workspaceId],
   );

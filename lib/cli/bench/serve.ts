@@ -27,7 +27,7 @@ async function serve({ how, worker }: ServeRequest): Promise<number> {
     return server.port;
   }
   const answer = how === 'plain-next' ? await pagesAlone(root) : nodeIngest;
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }

@@ -78,7 +78,7 @@ const lines = (count: number) =>
   );
 const stored = async () => {
   const { rows } = await pool().query<{ name: string; actor: string; history: boolean }>(
-    'select name, actor, history from events where workspace_id = $1 order by xid, id',
+    'select name, actor, history from events where workspace_id = $1 order by id',
     [workspaceId],
   );
   return rows;

@@ -28,7 +28,7 @@ export async function defineDemo(
   ];
   const total = rules.length + demoJourneys.length;
   let done = 0;
-  const expect = async (wanted: readonly number[], method: 'GET' | 'POST', path: string, body?: unknown) => {
+  const expect = async (wanted: readonly number[], method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => {
     const answer = await ask(url, apiToken, method, path, body);
     if (!wanted.includes(answer.status))
       throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 600)}`);

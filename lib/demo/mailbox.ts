@@ -36,7 +36,7 @@ export async function send({ url, writeKey }: Address, route: '/v1/import' | '/v
 export async function ask(
   url: string,
   apiToken: string,
-  method: 'GET' | 'POST' | 'PUT' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<{ status: number; body: unknown }> {

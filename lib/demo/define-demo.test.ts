@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MilestoneInput, SegmentInput, StruggleInput } from '#lib/authoring/contract';
+import { LabelInput, MilestoneInput, SegmentInput, StruggleInput } from '#lib/authoring/contract';
 import { Condition, validate } from '#lib/journey';
-import { demoJourneys, demoMilestones, demoSegments, demoStruggles } from './define-demo.ts';
+import { customerSuccess } from './cast.ts';
+import { demoExperiences, demoFlags, demoJourneys, demoLabels, demoMilestones, demoSegments, demoStruggles } from './define-demo.ts';
 import { demoEvents } from './demo-events.ts';
 
 const known = new Set(demoEvents({ now: Date.parse('2026-11-24T09:30:00Z'), seed: 31 }).map(({ event }) => event));
@@ -17,6 +18,11 @@ describe.each(demoJourneys.map((journey) => ({ key: journey.key, journey })))('t
   test('names milestones that the demo defines', () => {
     const milestones = [...JSON.stringify(journey).matchAll(/"milestone":"([^"]+)"/g)].map(([, key]) => key);
     expect(milestones.filter((key) => !demoMilestones.some((one) => one.key === key))).toEqual([]);
+  });
+  test('has someone of customer success who answers for it, and tags', () => {
+    const { owner, tags } = LabelInput.parse(demoLabels[journey.key]);
+    expect(customerSuccess).toContain(owner);
+    expect(tags.length).toBeGreaterThan(0);
   });
   test('has no two nodes in one place', () => {
     const places = journey.nodes.map(({ position }) => `${position.x}/${position.y}`);
@@ -45,4 +51,16 @@ test('segments and struggle rules are such as the API takes, and ask for events 
   const asked = JSON.stringify([demoSegments, demoStruggles]);
   for (const [, name] of asked.matchAll(/"event":"([^"]+)"/g)) expect(known).toContain(name);
   for (const [, key] of asked.matchAll(/"milestone":"([^"]+)"/g)) expect(demoMilestones.map(({ key }) => key)).toContain(key);
+});
+
+test('experiences and flags are such as the API takes, and ask for milestones that the demo has', () => {
+  for (const experience of demoExperiences) expect(liquidIssues(ExperienceInput.parse(experience))).toEqual([]);
+  for (const flag of demoFlags) expect(FlagInput.safeParse(flag).error).toBeUndefined();
+  const asked = JSON.stringify([demoExperiences, demoFlags]);
+  for (const [, key] of asked.matchAll(/"milestone":"([^"]+)"/g)) expect(demoMilestones.map(({ key }) => key)).toContain(key);
+});
+
+test('whatever a journey shows in the app is there', () => {
+  const shown = [...JSON.stringify(demoJourneys).matchAll(/"experience":"([^"]+)"/g)].map(([, key]) => key);
+  expect(shown.filter((key) => !demoExperiences.some((one) => one.key === key))).toEqual([]);
 });

@@ -45,7 +45,8 @@ function WayOut({ node, title, outlet: { id, words, taken }, editing }: Way) {
         title="Add what comes next"
         className={cn(
           'nodrag nopan -bottom-6 -translate-x-1/2 absolute left-1/2 grid size-5 place-items-center rounded-full border bg-card text-muted-foreground shadow-low hover:border-primary hover:bg-primary hover:text-primary-foreground focus-visible:opacity-100',
-          taken && 'pointer-events-none opacity-0 group-hover/card:pointer-events-auto group-hover/card:opacity-100',
+          taken &&
+            'pointer-events-none opacity-0 group-hover/card:pointer-events-auto group-hover/card:opacity-100 [.selected_&]:pointer-events-auto [.selected_&]:opacity-100',
         )}
         onClick={(event) => {
           event.stopPropagation();

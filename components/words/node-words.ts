@@ -37,7 +37,8 @@ const splitWords = ({ variants }: Record<string, unknown>) =>
 const said: Readonly<Record<string, (data: Record<string, unknown>) => string>> = {
   trigger: ({ on }) => `When ${triggerWords(on)}`,
   wait: waitWords,
-  'wait-until': ({ when, timeout }) => `${isObject(when) ? `Until ${untilWords(when)}` : 'Say what they wait for'}; at most ${durationWords(timeout)}`,
+  'wait-until': ({ when, timeout }) =>
+    `${isObject(when) ? `Until ${untilWords(when)}` : 'Say what they wait for'}; at most ${durationWords(timeout)}`,
   condition: ({ if: condition }) => (isObject(condition) ? `If ${conditionWords(condition)}` : 'Say what is asked of them'),
   branch: ({ branches }) =>
     list(branches)

@@ -1,9 +1,9 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Play, X } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '#components/api';
-import { useQuery } from '@tanstack/react-query';
 import { Choice, NumberInput } from '#components/fields';
 import { Button, Field, formatCount, Input, Progress } from '#components/ui';
 import { Channels, channelKeys } from '#lib/channels/contract';

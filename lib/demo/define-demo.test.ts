@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LabelInput, MilestoneInput, SegmentInput, StruggleInput } from '#lib/authoring/contract';
+import { ExperienceInput, liquidIssues } from '#lib/channels/contract';
+import { FlagInput } from '#lib/flags/contract';
 import { Condition, validate } from '#lib/journey';
 import { customerSuccess } from './cast.ts';
 import { demoExperiences, demoFlags, demoJourneys, demoLabels, demoMilestones, demoSegments, demoStruggles } from './define-demo.ts';

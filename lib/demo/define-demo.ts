@@ -1,3 +1,5 @@
+import experiences from './experiences.json' with { type: 'json' };
+import flags from './flags.json' with { type: 'json' };
 import firstReport from './journeys/first-report.json' with { type: 'json' };
 import importRescue from './journeys/import-rescue.json' with { type: 'json' };
 import spreadTheWord from './journeys/spread-the-word.json' with { type: 'json' };
@@ -8,6 +10,8 @@ import standing from './standing.json' with { type: 'json' };
 export const demoMilestones = milestones;
 export const demoSegments = standing.segments;
 export const demoStruggles = standing.struggles;
+export const demoExperiences = experiences;
+export const demoFlags = flags;
 export const demoJourneys = [firstReport, importRescue, spreadTheWord];
 /** Who answers for the demo's journeys, and what they are found by. */
 export const demoLabels: Readonly<Record<string, { owner: string; tags: readonly string[] }>> = {
@@ -16,7 +20,7 @@ export const demoLabels: Readonly<Record<string, { owner: string; tags: readonly
   'spread-the-word': { owner: 'maria.lindqvist@tideline.test', tags: ['adoption', 'invites'] },
 };
 
-/** Makes the demo's milestones, segments, struggle rules and journeys and puts the journeys live. What is there already stays as its owner has made it. */
+/** Makes the demo's milestones, segments, struggle rules, experiences, flags and journeys and puts the journeys live. What is there already stays as its owner has made it. */
 export async function defineDemo(
   { url, apiToken }: { url: string; apiToken: string },
   tell: (done: number, total: number) => void,
@@ -25,6 +29,8 @@ export async function defineDemo(
     ...demoMilestones.map((rule) => ({ path: '/api/milestones', rule })),
     ...demoSegments.map((rule) => ({ path: '/api/segments', rule })),
     ...demoStruggles.map((rule) => ({ path: '/api/struggles', rule })),
+    ...demoExperiences.map((rule) => ({ path: '/api/experiences', rule })),
+    ...demoFlags.map((rule) => ({ path: '/api/flags', rule })),
   ];
   const total = rules.length + demoJourneys.length;
   let done = 0;

@@ -50,7 +50,16 @@ export async function seedDemo({
   await settled(to, events.length, onProgress); // the live days meet milestones and traits that are complete
   await sendAll(to, '/v1/batch', events.slice(split), (done, total, perSecond) => onProgress({ stage: 'live', done, total, perSecond }));
   await settled(to, events.length, onProgress);
+  await letReachApps(to);
   return { events: events.length };
+}
+
+/** The demo's own app has the SDK in it. Once the past is in: nobody is shown today what they saw then. What an admin has set up stays. */
+async function letReachApps({ url, apiToken }: SeedDemo): Promise<void> {
+  const { status, body } = await ask(url, apiToken, 'GET', '/api/in-app');
+  if (status === 200 && (body as { identitySecret: string | null }).identitySecret !== null) return;
+  const answer = await ask(url, apiToken, 'PUT', '/api/in-app', { identityRequired: false });
+  if (answer.status !== 200) throw new Error(`PUT /api/in-app answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 300)}`);
 }
 
 async function sendAll(

@@ -1,6 +1,7 @@
 'use client';
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useId } from 'react';
 import { api } from '#components/api';
 import { Switch, toast } from '#components/ui';
@@ -47,6 +48,9 @@ export function DemoSwitch({ may }: { may: boolean }) {
       <p className="text-muted-foreground text-xs leading-4">
         {data.trickle ? 'People move as you watch.' : 'Switch it on to see people move.'}
       </p>
+      <Link href="/demo/app" prefetch={false} className="w-fit text-primary-text text-xs leading-5 underline-offset-4 hover:underline">
+        Play a customer in the demo app
+      </Link>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorState, PageHeader, TableSkeleton } from '#components/ui';
 import { EmailCard } from './email-card.tsx';
 import { GroupsCard } from './groups-card.tsx';
 import { GuardsCard } from './guards-card.tsx';
+import { InAppCard } from './in-app-card.tsx';
 import { channels } from './queries.ts';
 import { SlackCard } from './slack-card.tsx';
 import { SuppressionsCard } from './suppressions-card.tsx';
@@ -30,6 +31,7 @@ export function ChannelsPage() {
         <div className="grid max-w-5xl items-start gap-4 lg:grid-cols-2">
           <EmailCard state={state.data.email} may={may} />
           <SlackCard state={state.data.slack} may={may} />
+          {may ? <InAppCard /> : null}
           <WebhookCard state={state.data.webhook} may={may} />
           <GuardsCard guards={state.data.guards} may={may} />
           <GroupsCard may={mayGroups} />

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
-import { Channels, channelKeys, GroupList, SuppressionList } from '#lib/channels/contract';
+import { Channels, channelKeys, GroupList, InAppState, SuppressionList } from '#lib/channels/contract';
 
 export const channels = queryOptions({
   queryKey: channelKeys.all,
@@ -10,6 +10,11 @@ export const channels = queryOptions({
 export const suppressions = queryOptions({
   queryKey: channelKeys.suppressions,
   queryFn: ({ signal }) => api.get('/api/suppressions', { answer: SuppressionList, signal }),
+});
+
+export const inApp = queryOptions({
+  queryKey: channelKeys.inApp,
+  queryFn: ({ signal }) => api.get('/api/in-app', { answer: InAppState, signal }),
 });
 
 export const groups = queryOptions({

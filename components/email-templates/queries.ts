@@ -1,11 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
-import { channelKeys, GroupList, Preview, Template, TemplateList, templateKeys } from '#lib/channels/contract';
-
-export const templateList = queryOptions({
-  queryKey: templateKeys.all,
-  queryFn: ({ signal }) => api.get('/api/templates', { answer: TemplateList, signal }),
-});
+import { channelKeys, GroupList, Preview, Template, templateKeys } from '#lib/channels/contract';
 
 export const templateOf = (key: string) =>
   queryOptions({

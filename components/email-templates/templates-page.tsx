@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import Link from 'next/link';
+import { templateList } from '#components/message-pickers';
 import { Page, useMay } from '#components/shell';
 import {
   Button,
@@ -19,7 +20,6 @@ import {
   Time,
 } from '#components/ui';
 import type { Template } from '#lib/channels/contract';
-import { templateList } from './queries.ts';
 
 /** The words of e-mails, which journeys use by their keys. */
 export function TemplatesPage() {

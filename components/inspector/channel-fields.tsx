@@ -1,11 +1,11 @@
 'use client';
 
-import { Choice, DurationInput, issueAt, JsonInput } from '#components/fields';
+import { Choice, DurationInput, issueAt, JsonInput, LiquidField } from '#components/fields';
+import { ExperiencePicker } from '#components/message-pickers';
 import { Field, Input } from '#components/ui';
 import type { Json } from '#lib/kernel';
 import { EmailFields } from './email-fields.tsx';
 import { type FormGiven, textOf } from './form-given.ts';
-import { LiquidField } from './liquid-field.tsx';
 import { PairsInput } from './pairs-input.tsx';
 import { startingEvent } from './scope-of.ts';
 
@@ -44,7 +44,11 @@ export function ChannelFields(given: FormGiven & { channel: string }) {
     case 'email':
       return <EmailFields {...given} event={event} />;
     case 'in-app':
-      return plain('experience', 'Experience', 'The key of a tour, checklist, banner or modal', 'welcome-tour');
+      return (
+        <Field label="Experience" error={at('experience')}>
+          <ExperiencePicker value={textOf(data.experience)} readOnly={readOnly} onChange={set('experience')} />
+        </Field>
+      );
     case 'slack':
       return (
         <>

@@ -1,9 +1,9 @@
 'use client';
 
-import { Choice, issueAt } from '#components/fields';
-import { Field, Input } from '#components/ui';
+import { Choice, issueAt, LiquidField } from '#components/fields';
+import { TemplatePicker } from '#components/message-pickers';
+import { Field } from '#components/ui';
 import { type FormGiven, textOf } from './form-given.ts';
-import { LiquidField } from './liquid-field.tsx';
 
 /** A subject and a body of its own, or a template of the workspace. */
 export function EmailFields({ data, put, path, issues, readOnly, event }: FormGiven & { event: string | undefined }) {
@@ -26,13 +26,8 @@ export function EmailFields({ data, put, path, issues, readOnly, event }: FormGi
         />
       </Field>
       {byTemplate ? (
-        <Field label="Template" hint="Its key; its words are live for all journeys" error={at('template')}>
-          <Input
-            className="font-mono text-xs"
-            disabled={readOnly}
-            value={textOf(data.template)}
-            onChange={(change) => put({ template: change.target.value })}
-          />
+        <Field label="Template" hint="Its words are live for all journeys" error={at('template')}>
+          <TemplatePicker value={textOf(data.template)} readOnly={readOnly} onChange={(template) => put({ template })} />
         </Field>
       ) : (
         <>

@@ -2,10 +2,9 @@
 
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { SuggestInput } from '#components/fields';
+import { LiquidField, SuggestInput } from '#components/fields';
 import { Button } from '#components/ui';
 import { isObject, type Json } from '#lib/kernel';
-import { LiquidField } from './liquid-field.tsx';
 import { pairsOf, recordOf, shownValue, typedPair } from './pairs.ts';
 
 /** Names with values: the traits that are set, the fields that are written. A text may hold Liquid; a number or yes/no keeps its type. */

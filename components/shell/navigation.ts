@@ -9,6 +9,7 @@ import {
   ListChecks,
   type LucideIcon,
   Mail,
+  MonitorPlay,
   Send,
   Shapes,
   ToggleLeft,
@@ -40,6 +41,7 @@ export const places: readonly Place[] = [
   { href: '/messages', label: 'Messages', icon: Mail, letter: 's', scope: 'messages:read' },
   { href: '/work', label: 'Tasks and leads', icon: ListChecks, letter: 'k', scope: 'tasks:read' },
   { href: '/templates', label: 'Templates', icon: LayoutTemplate, letter: 'l', scope: 'templates:read' },
+  { href: '/experiences', label: 'Experiences', icon: MonitorPlay, letter: 'i', scope: 'experiences:read' },
   { href: '/channels', label: 'Channels', icon: Send, letter: 'c', scope: 'workspace:read' },
   { href: '/telemetry', label: 'Telemetry', icon: Activity, letter: 't', scope: 'telemetry:read' },
 ];

@@ -97,9 +97,11 @@ export const channelKeys = {
   all: ['channels'] as const,
   suppressions: ['suppressions'] as const,
   groups: ['subscription-groups'] as const,
+  inApp: ['in-app'] as const,
 };
 
 export * from './experience-contract.ts';
+export { filledExperience, liquidIssues } from './experience-words-contract.ts';
 export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';
 
 export * from './template-contract.ts';

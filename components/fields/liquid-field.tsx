@@ -3,9 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { suggestions } from '#components/fields';
 import { cn, Input, Textarea } from '#components/ui';
 import { completed, completionAsk, fixedFor, type Typing, typingAt } from './liquid-completion.ts';
+import { suggestions } from './queries.ts';
 
 interface Given {
   readonly value: string;

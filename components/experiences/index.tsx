@@ -1,0 +1,2 @@
+export { ExperiencePage } from './experience-page.tsx';
+export { ExperiencesPage } from './experiences-page.tsx';

@@ -42,7 +42,7 @@ export function AskedDialog({ onClose }: { onClose: () => void }) {
         </DialogHeader>
         {asked.isError ? (
           <ErrorState className="py-4" error={asked.error} onRetry={() => void asked.refetch()} />
-        ) : asked.isPending || asked.isFetching ? (
+        ) : asked.isPending || !asked.isFetchedAfterMount ? (
           <Skeleton className="h-24" />
         ) : (
           <Choosing now={asked.data.signOffs} onClose={onClose} />

@@ -14,7 +14,7 @@ interface Claimed {
   readonly email: string | null;
 }
 
-/** Takes letters that wait, so that nobody else does, and hands them over. Answers how many it took. */
+/** Takes a letter that waits, so that nobody else does, and hands it over. One at a time: an end in the middle costs no other. Answers how many it took. */
 export async function sendLetters(now: Instant): Promise<number> {
   // One that was being handed over when its process died may have left: it is not sent again, so that nobody gets it twice.
   await pool().query(
@@ -23,7 +23,7 @@ export async function sendLetters(now: Instant): Promise<number> {
   );
   const { rows } = await pool().query<Claimed>(
     `update digest_letters l set status = 'sending', attempts = l.attempts + 1, next_at = now() + interval '15 minutes'
-     from (select workspace_id, occasion, member_id from digest_letters where status = 'waiting' and next_at <= now() order by next_at limit 10 for update skip locked) c
+     from (select workspace_id, occasion, member_id from digest_letters where status = 'waiting' and next_at <= now() order by next_at limit 1 for update skip locked) c
      where l.workspace_id = c.workspace_id and l.occasion = c.occasion and l.member_id = c.member_id
      returning l.workspace_id as "workspaceId", l.occasion, l.member_id as "memberId", l.attempts,
        (select m.email from members m where m.workspace_id = l.workspace_id and m.id = l.member_id) as email`,

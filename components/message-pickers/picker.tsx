@@ -1,16 +1,16 @@
 'use client';
 
-import { ChevronDown, SquarePen, TriangleAlert } from 'lucide-react';
+import { ChevronDown, SquarePen } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Button, DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '#components/ui';
+import { Button, DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger, Input } from '#components/ui';
 
 interface Option {
   readonly key: string;
   readonly look: ReactNode;
 }
 
-/** One of the workspace's experiences or templates, each with a small picture. A key that names none is shown as it stands. */
+/** One of the workspace's experiences or templates: by its key, which may be made later, or chosen by a small picture. */
 export function Picker({
   noun,
   path,
@@ -18,7 +18,6 @@ export function Picker({
   options,
   readOnly,
   onChange,
-  id,
   ...described
 }: {
   /** `an experience` */
@@ -36,50 +35,48 @@ export function Picker({
 }) {
   const chosen = options?.find(({ key }) => key === value);
   return (
-    <div className="grid gap-1.5">
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            type="button"
-            id={id}
-            variant="outline"
-            disabled={readOnly}
-            className="h-auto w-full justify-start p-2 font-normal"
-            {...described}
-          >
-            {chosen ? (
-              chosen.look
-            ) : value === '' ? (
-              `Choose ${noun}`
-            ) : (
-              <span className="flex items-center gap-2">
-                {options === null ? null : <TriangleAlert className="text-warning" aria-hidden />}
-                <code className="font-mono text-xs">{value}</code>
-                {options === null ? null : <span className="text-muted-foreground text-xs">is not there: nothing is shown by it</span>}
-              </span>
-            )}
-            <ChevronDown className="ml-auto shrink-0 text-muted-foreground" aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="max-h-96 w-80 overflow-auto">
-          {(options ?? []).map(({ key, look }) => (
-            <DropdownMenuItem key={key} className="h-auto p-2" onSelect={() => onChange(key)}>
-              {look}
+    <div className="grid gap-2">
+      <div className="flex gap-2">
+        <Input
+          className="font-mono text-xs"
+          autoComplete="off"
+          disabled={readOnly}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+          {...described}
+        />
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button type="button" variant="outline" disabled={readOnly}>
+              Choose
+              <ChevronDown aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end" className="max-h-96 w-80 overflow-auto">
+            {(options ?? []).map(({ key, look }) => (
+              <DropdownMenuItem key={key} className="h-auto p-2" onSelect={() => onChange(key)}>
+                {look}
+              </DropdownMenuItem>
+            ))}
+            <DropdownMenuItem asChild>
+              <Link href={`${path}/new`}>Write {noun}…</Link>
             </DropdownMenuItem>
-          ))}
-          <DropdownMenuItem asChild>
-            <Link href={`${path}/new`}>Write {noun}…</Link>
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      </div>
       {chosen ? (
-        <Link
-          className="inline-flex items-center gap-1 justify-self-start text-primary-text text-xs hover:underline"
-          href={`${path}/${encodeURIComponent(chosen.key)}`}
-        >
-          <SquarePen className="size-3.5" aria-hidden />
-          Edit it
-        </Link>
+        <div className="flex items-center gap-2 rounded-md border p-2">
+          <div className="min-w-0 flex-1">{chosen.look}</div>
+          <Link
+            className="inline-flex items-center gap-1 text-primary-text text-xs hover:underline"
+            href={`${path}/${encodeURIComponent(value)}`}
+          >
+            <SquarePen className="size-3.5" aria-hidden />
+            Edit
+          </Link>
+        </div>
+      ) : options !== null && value !== '' ? (
+        <p className="rounded-md bg-warning-soft px-2 py-1 text-warning text-xs">Nothing has this key yet: write {noun} with it, or choose another.</p>
       ) : null}
     </div>
   );

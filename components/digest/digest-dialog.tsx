@@ -49,7 +49,7 @@ function Digest({ onClose }: { onClose: () => void }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-64 w-full" />;
   return (
-    <Tabs defaultValue="when">
+    <Tabs defaultValue="when" className="min-w-0">
       <TabsList>
         <TabsTrigger value="when">When and to whom</TabsTrigger>
         <TabsTrigger value="preview">Preview</TabsTrigger>
@@ -73,7 +73,7 @@ function Preview() {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-96 w-full" />;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p className="font-medium text-sm">{data.subject}</p>
       <div className="overflow-hidden rounded-md border">
         <EmailFrame subject={data.subject} body={data.html} />

@@ -43,7 +43,7 @@ export function DigestForm({ digest, onClose }: { digest: Digest; onClose: () =>
   const weekly = state.cadence === 'weekly';
   return (
     <form
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(submit) => {
         submit.preventDefault();
         save.mutate();

@@ -66,13 +66,13 @@ function NewLink() {
   });
   return (
     <form
-      className="grid gap-3"
+      className="grid min-w-0 grid-cols-1 gap-3"
       onSubmit={(submit) => {
         submit.preventDefault();
         make.mutate();
       }}
     >
-      <div className="grid grid-cols-[1fr_7rem_auto] items-end gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_8rem_auto] items-end gap-3">
         <Field label="For whom">
           <Input value={name} required maxLength={100} placeholder="The board" onChange={(event) => setName(event.target.value)} />
         </Field>
@@ -84,7 +84,7 @@ function NewLink() {
         </Button>
       </div>
       {make.data ? (
-        <div className="grid gap-1 rounded-md border bg-muted p-3 text-sm">
+        <div className="grid grid-cols-1 gap-1 rounded-md border bg-muted p-3 text-sm">
           <div className="flex items-center gap-2">
             <code className="min-w-0 flex-1 truncate" data-share-link>
               {linkTo(make.data.token)}

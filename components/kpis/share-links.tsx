@@ -16,7 +16,7 @@ export function ShareLinks() {
   if (!data) return <Skeleton className="h-16 w-full" />;
   if (data.data.length === 0) return <p className="text-muted-foreground text-sm">There are no links yet.</p>;
   return (
-    <ul aria-label="Links" className="grid max-h-72 gap-2 overflow-auto">
+    <ul aria-label="Links" className="grid max-h-72 min-w-0 grid-cols-1 gap-2 overflow-auto">
       {data.data.map((link) => (
         <Row key={link.id} {...link} />
       ))}

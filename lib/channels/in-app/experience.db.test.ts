@@ -129,7 +129,7 @@ describe('a message that shows an experience', () => {
   test('whose words cannot be filled in fails, and says why', async () => {
     await createExperience(
       ctx(),
-      ExperienceInput.parse({ key: 'bad', name: 'Bad', kind: 'banner', text: '{% for i in (1..100000) %}x{% endfor %}' }),
+      ExperienceInput.parse({ key: 'bad', name: 'Bad', kind: 'banner', text: '{% for i in (1..1000000000) %}x{% endfor %}' }),
     );
     const key = await stage.message('in-app', { experience: 'bad' });
     await until(async () => (await stage.status(key)) === 'failed');

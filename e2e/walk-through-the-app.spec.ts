@@ -162,7 +162,6 @@ test('a banner, a hint and a window stand side by side, one asking for attention
   await enter(page, stage);
   const dialog = page.getByRole('dialog');
   const banner = page.getByRole('region', { name: 'Announcement' });
-  await expect(page.getByRole('dialog', { name: 'Welcome' })).toBeVisible();
   await expect(banner).toBeVisible();
   await expect(page.getByRole('button', { name: 'Your team' })).toBeVisible();
   await expect(dialog).toHaveCount(1);
@@ -171,11 +170,13 @@ test('a banner, a hint and a window stand side by side, one asking for attention
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-milepost'))).toBe(true);
   }
-  await dialog.getByRole('button', { name: 'Begin' }).click();
-
-  await expect(page.getByRole('dialog', { name: 'One more thing' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
+  // Both came at one instant: either may be the first, and the other waits.
+  for (let windows = 2; windows > 0; windows -= 1) {
+    const name = (await dialog.getByRole('heading').textContent()) ?? '';
+    if (name === 'Welcome') await dialog.getByRole('button', { name: 'Begin' }).click();
+    else await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name })).toHaveCount(0);
+  }
   await page.getByRole('button', { name: 'Your team' }).click();
   await expect(dialog).toContainText('Invite them here.');
   await expectNoBarrier(page);

@@ -7,7 +7,7 @@ import { Button, Field, Input } from '#components/ui';
 import type { ExperienceInput } from '#lib/channels/contract';
 import { renderExperience } from '#lib/sdk';
 import { filledFor } from './filled-for.ts';
-import { mockPage } from './mock-page.ts';
+import { mockPage, mockStyles } from './mock-page.ts';
 import { someone } from './queries.ts';
 import { standingIn } from './standing-in.ts';
 
@@ -20,8 +20,6 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
   const [ended, setEnded] = useState<string | null>(null);
   const [reported, setReported] = useState<string | null>(null);
   const [ready, setReady] = useState(false);
-  // What is drawn takes the focus, as it does in an app; while somebody writes beside it, it may not.
-  const [asleep, setAsleep] = useState(true);
   const frame = useRef<HTMLIFrameElement>(null);
   const person = useQuery(someone(useDeferredValue(userId.trim())));
   const filled = useMemo(() => filledFor(document, person.data ?? null), [document, person.data]);
@@ -36,6 +34,7 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
   useEffect(() => {
     const page = frame.current?.contentDocument;
     if (!ready || !page || drawn === null) return;
+    dress(page);
     page.documentElement.classList.toggle('dark', dark);
     setEnded(null);
     setReported(null);
@@ -44,6 +43,7 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
       page.body,
       {
         follows: false,
+        focuses: false,
         report: setReported,
         completed: () => setEnded('completed'),
         dismissed: () => setEnded('dismissed'),
@@ -63,7 +63,7 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
         >
           <Input value={userId} onChange={({ target }) => setUserId(target.value)} />
         </Field>
-        <div role="toolbar" aria-label="How it is shown" className="mb-5 flex gap-1" onFocus={() => setAsleep(false)}>
+        <div role="toolbar" aria-label="How it is shown" className="mb-5 flex gap-1">
           <Toggle on={!narrow} label="Wide" onClick={() => setNarrow(false)}>
             <Monitor aria-hidden />
           </Toggle>
@@ -79,18 +79,12 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
           </Button>
         </div>
       </div>
-      <div
-        className="overflow-hidden rounded-lg border bg-muted"
-        onPointerEnter={() => setAsleep(false)}
-        onPointerLeave={() => setAsleep(true)}
-      >
+      <div className="overflow-hidden rounded-lg border bg-muted">
         <iframe
           ref={frame}
-          inert={asleep}
           title="Your app with the experience"
           srcDoc={mockPage}
           onLoad={() => setReady(true)}
-          onBlur={() => setAsleep(true)}
           className={narrow ? 'mx-auto block h-[560px] w-[375px] max-w-full' : 'block h-[560px] w-full'}
         />
       </div>
@@ -102,6 +96,14 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
       </p>
     </section>
   );
+}
+
+function dress(page: Document): void {
+  const sheets = page.defaultView;
+  if (sheets === null || page.adoptedStyleSheets.length > 0) return;
+  const sheet = new (sheets as Window & typeof globalThis).CSSStyleSheet();
+  sheet.replaceSync(mockStyles);
+  page.adoptedStyleSheets = [sheet];
 }
 
 const Toggle = ({ on, label, onClick, children }: { on: boolean; label: string; onClick: () => void; children: ReactNode }) => (

@@ -16,6 +16,8 @@ export interface Hooks {
   readonly report?: (what: string) => void;
   /** False: links lead nowhere, for a preview */
   readonly follows?: boolean;
+  /** False: it never takes the focus by itself, for a preview beside which somebody writes */
+  readonly focuses?: boolean;
   /** One thing at a time, among all that share it */
   readonly floor?: Floor;
   /** Remembers that a checklist is folded */

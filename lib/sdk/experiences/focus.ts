@@ -23,7 +23,7 @@ export function returnFocus(frame: Frame): void {
 export function focusPolitely(frame: Frame, element: HTMLElement): void {
   const active = focused(frame);
   if (active?.matches('input,textarea,select') || active?.isContentEditable) return;
-  element.focus({ preventScroll: true });
+  frame.focus(element);
 }
 
 /** Keeps the focus inside a box that is modal. */
@@ -42,7 +42,7 @@ export function trapFocus(frame: Frame, box: HTMLElement): void {
     frame.document,
     'focusin',
     ({ target }) => {
-      if (target !== frame.root?.host) box.focus({ preventScroll: true });
+      if (target !== frame.root?.host) frame.focus(box);
     },
     true,
   );

@@ -17,6 +17,7 @@ export interface FrameGiven {
   readonly host: HTMLElement;
   readonly experience: Experience;
   readonly follows: boolean;
+  readonly focuses: boolean;
   readonly report: (what: string) => void;
   readonly clicked: () => void;
 }
@@ -65,6 +66,11 @@ export class Frame {
     } catch (fault) {
       this.#given.report(fault instanceof Error ? fault.message : String(fault));
     }
+  }
+
+  /** Moves the focus there, unless it is not to be taken from where it is. */
+  focus(element: HTMLElement): void {
+    if (this.#given.focuses) element.focus({ preventScroll: true });
   }
 
   whenGone(work: () => void): void {

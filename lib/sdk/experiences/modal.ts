@@ -31,7 +31,7 @@ export function drawModal({ title, body, actions }: Modal, frame: Frame, acts: A
     frame.layer.append(frame.make('div', { class: 'shade catch' }), box);
     trapFocus(frame, box);
     onEscape(frame, () => acts.end('dismissed'));
-    box.focus({ preventScroll: true });
+    frame.focus(box);
     acts.shown();
   };
   draw();

@@ -47,7 +47,14 @@ export function renderExperience(experience: Experience, host: HTMLElement, hook
     fold: (folded) => hooks.shelf?.set(name, folded ? '1' : '0'),
   };
   try {
-    frame = new Frame({ host, experience, report, follows: hooks.follows !== false, clicked: acts.clicked });
+    frame = new Frame({
+      host,
+      experience,
+      report,
+      follows: hooks.follows !== false,
+      focuses: hooks.focuses !== false,
+      clicked: acts.clicked,
+    });
     return draw(experience, frame, acts, progress);
   } catch (fault) {
     report(`an experience cannot be drawn: ${fault instanceof Error ? fault.message : String(fault)}`);

@@ -13,12 +13,17 @@ test.each([
   expect(safeAddress(address, page)).toBe(href);
 });
 
-test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://app.example.com/1', 'https://'])(
-  'no link leads to %s',
-  (address) => {
-    expect(safeAddress(address, page)).toBeNull();
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  ' java\nscript:alert(1)',
+  'data:text/html,x',
+  'vbscript:x',
+  'blob:https://app.example.com/1',
+  'https://',
+])('no link leads to %s', (address) => {
+  expect(safeAddress(address, page)).toBeNull();
+});
 
 test('another origin is out of the app', () => {
   expect([leadsOut('https://app.example.com/x', page), leadsOut('https://example.com/x', page)]).toEqual([false, true]);

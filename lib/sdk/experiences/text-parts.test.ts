@@ -14,6 +14,9 @@ test('bold, italic, links and new lines are read, inside one another too', () =>
   ]);
 });
 
-test.each(['<script>alert(1)</script>', '2 * 3 * 4', '[no address]', '[a](b c)', '**', '', 'a ** b ** c'])('%s stays the text it is', (text) => {
-  expect(textParts(text).join('')).toBe(text);
-});
+test.each(['<script>alert(1)</script>', '2 * 3 * 4', '[no address]', '[a](b c)', '**', '', 'a ** b ** c'])(
+  '%s stays the text it is',
+  (text) => {
+    expect(textParts(text).join('')).toBe(text);
+  },
+);

@@ -15,7 +15,7 @@ export function drawTooltip({ anchor, title, body, placement, beacon }: Tooltip,
     open = !open;
     if (open) acts.clicked();
     look();
-    if (open) box.focus({ preventScroll: true });
+    if (open) frame.focus(box);
   };
   const spot = frame.make(
     'button',

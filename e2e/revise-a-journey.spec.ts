@@ -82,6 +82,49 @@ test('people who wait where nothing will be any more are counted before publishi
   await archived(key);
 });
 
+test('where the workspace asks for sign-offs, a draft goes live when it is signed as it is, and the history keeps by whom', async ({
+  page,
+}) => {
+  const key = await aDraft({ name: 'To be signed', nodes: [start, wait], edges: edges.slice(0, 1) });
+  try {
+    await page.goto('/journeys?sign-offs=1');
+    await page.getByRole('dialog').getByLabel('Product').check();
+    await page.getByRole('dialog').getByLabel('Customer success').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Journeys need these sign-offs to go live')).toBeVisible();
+
+    await page.goto(`/journeys/${key}`);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    const live = dialog.getByRole('button', { name: 'Publish live' });
+    await dialog.getByRole('button', { name: 'Sign for Product' }).click();
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Product' })).toContainText('signed by');
+    await expect(live).toBeDisabled();
+    expect(await asksTo('POST', `/api/journeys/${key}/publish`, {})).toMatchObject({
+      status: 409,
+      answer: { detail: expect.stringContaining('the sign-off of Customer success'), issues: [{ path: 'signOffs.customer-success' }] },
+    });
+    await dialog.getByRole('button', { name: 'Sign for Customer success' }).click();
+    await expect(live).toBeEnabled();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+    await drawing(page).node('A day').click();
+    await drawing(page).form('Node A day').getByLabel('How long: how many').fill('2');
+    await drawing(page).saved();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await expect(dialog.getByText('not signed yet')).toHaveCount(2); // what was signed is another document
+    await dialog.getByRole('button', { name: 'Sign for Product' }).click();
+    await dialog.getByRole('button', { name: 'Sign for Customer success' }).click();
+    await live.click();
+    await expect(page.getByText('Version 1 is live')).toBeVisible();
+  } finally {
+    await asksTo('PUT', '/api/sign-offs', { signOffs: [] });
+  }
+  await page.getByRole('tab', { name: 'Versions' }).click();
+  await expect(page.getByRole('list', { name: 'Signed by' }).getByRole('listitem')).toHaveText([/^Product: /, /^Customer success: /]);
+  await archived(key);
+});
+
 test('who saved in between is named, nothing is lost, and who else is here is shown', async ({ page }) => {
   const key = await aDraft({ name: 'Shared', nodes: [start, wait, mail], edges });
   const { node, form, saved } = drawing(page);

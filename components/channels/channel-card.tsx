@@ -40,7 +40,7 @@ export function ChannelCard({
   return (
     <Card>
       <CardHeader>
-        <CardTitle className="flex items-center gap-2">
+        <CardTitle className="flex items-center gap-2 whitespace-nowrap">
           {title}
           {live === undefined ? null : <Badge variant={live ? 'success' : 'default'}>{live ? 'live' : 'sandbox'}</Badge>}
         </CardTitle>
@@ -48,7 +48,7 @@ export function ChannelCard({
       </CardHeader>
       <CardContent>
         <form onSubmit={submit}>
-          <fieldset disabled={!may} className="grid gap-3">
+          <fieldset disabled={!may} className="grid grid-cols-1 gap-3">
             <legend className="sr-only">{title}</legend>
             {children}
             <IssueList error={error} />

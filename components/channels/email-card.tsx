@@ -66,7 +66,7 @@ export function EmailCard({
         />
       </Field>
       {bounceUrl ? (
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           <span className="font-medium text-sm">Where your mail service tells of bounces</span>
           <span className="flex items-center gap-2">
             <code className="min-w-0 truncate font-mono text-xs">{bounceUrl}</code>

@@ -24,7 +24,10 @@ export const SentEmail = ({ content }: { content: Content }) => (
         <EmailFrame subject={text(content.subject)} body={text(content.html)} />
       </TabsContent>
       <TabsContent value="text">
-        <pre className="max-h-96 overflow-auto whitespace-pre-wrap px-4 py-3 font-mono text-xs">{text(content.text)}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is too long is scrolled by the arrow keys, once one is there */}
+        <pre tabIndex={0} className="max-h-96 overflow-auto whitespace-pre-wrap px-4 py-3 font-mono text-xs">
+          {text(content.text)}
+        </pre>
       </TabsContent>
     </Tabs>
   </article>

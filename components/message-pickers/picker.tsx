@@ -76,7 +76,9 @@ export function Picker({
           </Link>
         </div>
       ) : options !== null && value !== '' ? (
-        <p className="rounded-md bg-warning-soft px-2 py-1 text-warning text-xs">Nothing has this key yet: write {noun} with it, or choose another.</p>
+        <p className="rounded-md bg-warning-soft px-2 py-1 text-warning text-xs">
+          Nothing has this key yet: write {noun} with it, or choose another.
+        </p>
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
 import { listen, pool, type Sql, transaction } from '#lib/db';
-import { ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
+import { appendedElsewhere, ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
 import { counter, histogram, log } from '#lib/observability';
 import { continueBackfill } from './backfill-milestones.ts';
 import { continuePeopleBackfill } from './backfill-people.ts';
@@ -68,9 +68,9 @@ class RunningWorker implements Worker {
     this.#stopHearing = [
       onAppended((places) => this.#work.add(places)),
       listen('milepost_log', (payload) => {
-        const [workspaceId, partition] = (payload ?? '').split(':').map(Number);
-        if (workspaceId && partition !== undefined) this.#work.add([{ workspaceId, partition }]);
-        else this.#work.askAll();
+        const place = payload === null ? null : appendedElsewhere(payload);
+        if (payload === null) this.#work.askAll();
+        else if (place !== null) this.#work.add([place]);
       }),
     ];
     this.#running = Array.from({ length: this.#lanes }, () => this.#runLane(new Lane()));

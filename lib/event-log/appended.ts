@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pool, type Sql } from '#lib/db';
@@ -10,17 +11,29 @@ export interface Appended {
 
 /** Several copies of this module may live in one process (the server's own, and the one Next.js bundles); they share one emitter. */
 const slot = Symbol.for('milepost.appended');
-type Holder = typeof globalThis & { [slot]?: EventEmitter };
-function emitter(): EventEmitter {
+interface Shared {
+  readonly emitter: EventEmitter;
+  /** Tells this process's notifications from those of others. */
+  readonly token: string;
+}
+type Holder = typeof globalThis & { [slot]?: Shared };
+function shared(): Shared {
   const holder = globalThis as Holder;
-  holder[slot] ??= new EventEmitter().setMaxListeners(0);
+  holder[slot] ??= { emitter: new EventEmitter().setMaxListeners(0), token: randomUUID() };
   return holder[slot];
 }
+const emitter = () => shared().emitter;
 
 /** Calls `listener` as soon as this process has committed new events; for those of other processes `listen('milepost_log')`. Answers how to stop. */
 export function onAppended(listener: (places: readonly Appended[]) => void): () => void {
   emitter().on('appended', listener);
   return () => void emitter().off('appended', listener);
+}
+
+/** What a notification of `milepost_log` tells of; null where this process appended it, and has heard. */
+export function appendedElsewhere(payload: string): Appended | null {
+  const [workspaceId, partition, token] = payload.split(':');
+  return token === shared().token ? null : { workspaceId: Number(workspaceId), partition: Number(partition) };
 }
 
 const notify = "select pg_notify('milepost_log', place) from unnest($1::text[]) as place";
@@ -31,7 +44,8 @@ const breathMs = 5;
 
 /**
  * Tells all workers where new events lie: `NOTIFY milepost_log, '<workspaceId>:<partition>'`. Inside the caller's transaction, it is heard when that
- * commits. Otherwise it goes out by itself, after the events: in their transaction it would make the commits of all writers queue up.
+ * commits. Otherwise it goes out by itself, after the events: in their transaction it would make the commits of all writers queue up. This process has heard
+ * by then, and knows it by a token at the end.
  */
 export async function announce(places: ReadonlyMap<string, Appended>, sql: Sql | undefined): Promise<void> {
   if (sql) {
@@ -39,7 +53,7 @@ export async function announce(places: ReadonlyMap<string, Appended>, sql: Sql |
     return;
   }
   emitter().emit('appended', [...places.values()]);
-  for (const place of places.keys()) waiting.add(place);
+  for (const place of places.keys()) waiting.add(`${place}:${shared().token}`);
   if (!sending) void send();
 }
 

@@ -5,6 +5,7 @@ import { fnv1a, type Instant } from '#lib/kernel';
 import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import {
   appendEvents,
+  appendedElsewhere,
   cursorsAfter,
   horizon,
   isHeldBack,
@@ -163,7 +164,13 @@ describe('wake', () => {
     await until(() => heard.length > 0);
     await transaction((client) => appendEvents([event('m4')], client));
     await until(() => heard.length > 1);
-    expect(heard).toEqual([`${workspaceId}:${partition}`, `${workspaceId}:${partition}`]);
+    expect(heard.map((payload) => payload.split(':').slice(0, 2).join(':'))).toEqual([
+      `${workspaceId}:${partition}`,
+      `${workspaceId}:${partition}`,
+    ]);
+    // What this process has heard of already it passes over when it comes by the database; what was part of a larger transaction it has not.
+    expect(heard.map(appendedElsewhere)).toEqual([null, { workspaceId, partition }]);
+    expect(appendedElsewhere(`${workspaceId}:${partition}:another`)).toEqual({ workspaceId, partition });
     await appendEvents([event('m4')]);
     expect(here).toHaveLength(1);
     off();

@@ -93,7 +93,7 @@ const ExperienceTable = ({ experiences }: { experiences: readonly Experience[] }
                 : one.journeys.map((journey) => (
                     <Link
                       key={journey}
-                      className="mr-2 text-primary-text hover:underline"
+                      className="mr-2 inline-flex min-h-6 items-center text-primary-text hover:underline"
                       href={`/journeys/${encodeURIComponent(journey)}`}
                     >
                       {journey}

@@ -48,10 +48,10 @@ export function trapFocus(frame: Frame, box: HTMLElement): void {
   );
 }
 
-/** Esc, wherever the focus is, unless the page has taken it for itself. */
-export function onEscape(frame: Frame, leave: () => void): void {
+/** Esc, wherever the focus is, while it is open, unless the page or something else has taken it for itself. */
+export function onEscape(frame: Frame, isOpen: () => boolean, leave: () => void): void {
   frame.on<KeyboardEvent>(frame.document, 'keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !isOpen()) return;
     event.preventDefault();
     leave();
   });

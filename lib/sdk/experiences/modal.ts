@@ -30,7 +30,11 @@ export function drawModal({ title, body, actions }: Modal, frame: Frame, acts: A
     );
     frame.layer.append(frame.make('div', { class: 'shade catch' }), box);
     trapFocus(frame, box);
-    onEscape(frame, () => acts.end('dismissed'));
+    onEscape(
+      frame,
+      () => true,
+      () => acts.end('dismissed'),
+    );
     frame.focus(box);
     acts.shown();
   };

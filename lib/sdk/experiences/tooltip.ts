@@ -60,7 +60,11 @@ export function drawTooltip({ anchor, title, body, placement, beacon }: Tooltip,
     if (!box.hidden) focusPolitely(frame, box);
     acts.shown();
   };
-  onEscape(frame, () => (box.hidden ? undefined : acts.end('dismissed')));
+  onEscape(
+    frame,
+    () => !box.hidden,
+    () => acts.end('dismissed'),
+  );
   watchPage(frame, look);
   return { update: () => {}, close: acts.close };
 }

@@ -83,7 +83,11 @@ export function drawWalkthrough({ steps }: Walkthrough, frame: Frame, acts: Acts
       acts.shown();
     }
   };
-  onEscape(frame, () => (box.hidden ? undefined : acts.end('dismissed')));
+  onEscape(
+    frame,
+    () => !box.hidden,
+    () => acts.end('dismissed'),
+  );
   frame.on(
     frame.document,
     'click',

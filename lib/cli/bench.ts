@@ -5,6 +5,7 @@ import { backtest } from './bench/backtest.ts';
 import { besideOtherWork } from './bench/beside.ts';
 import { Helper, killHelpers } from './bench/child-process.ts';
 import { crowdedWorkspace } from './bench/crowd.ts';
+import { deliveries } from './bench/deliveries.ts';
 import { endToEnd, whenIdle } from './bench/end-to-end.ts';
 import { benchDatabase, settle } from './bench/ground.ts';
 import { kpiReport } from './bench/kpis.ts';
@@ -144,7 +145,8 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
     return took;
   });
   const compared = { batch: middling(batches), endToEnd: middling(ends) };
-  return report({ raw: middle(raw), ...compared, single, plainNext, ...made, p50, p95, p99, backtest: played, ...crowd });
+  const left = await told('k: webhooks', 'webhooks', () => deliveries(5_000));
+  return report({ raw: middle(raw), ...compared, single, plainNext, ...made, deliveries: left, p50, p95, p99, backtest: played, ...crowd });
 }
 
 const waiting = 200_000;

@@ -1,18 +1,16 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listen, pool, transaction } from '#lib/db';
+import { pool, transaction } from '#lib/db';
 import { fnv1a, type Instant } from '#lib/kernel';
 import { aWorkspace, freshDatabase, until } from '#lib/testing';
 import {
   appendEvents,
-  appendedElsewhere,
   cursorsAfter,
   horizon,
   isHeldBack,
   type LoggedEvent,
   lockPartitions,
   type NewEvent,
-  onAppended,
   pendingPartitions,
   readBehindHorizon,
   saveCursors,
@@ -144,37 +142,6 @@ describe('append', () => {
     expect(await appendEvents([deed])).toEqual({ duplicates: [] });
     expect(await appendEvents([deed])).toEqual({ duplicates: [0] });
     expect(await turn()).toMatchObject([{ type: 'system', name: 'journey.enrol', actor: 'u:ada', payload: { journey: 'welcome' } }]);
-  });
-});
-
-describe('wake', () => {
-  test('this process hears at once, others by NOTIFY, once a partition', async () => {
-    const heard: string[] = [];
-    const here: unknown[] = [];
-    let ready = false;
-    const stop = listen('milepost_log', (payload) => {
-      if (payload === null) ready = true;
-      else heard.push(payload);
-    });
-    const off = onAppended((places) => here.push(...places));
-    await until(() => ready);
-    await appendEvents([event('m1'), event('m2'), event('m3')]);
-    const partition = fnv1a('u:ada') % 4;
-    expect(here).toEqual([{ workspaceId, partition }]);
-    await until(() => heard.length > 0);
-    await transaction((client) => appendEvents([event('m4')], client));
-    await until(() => heard.length > 1);
-    expect(heard.map((payload) => payload.split(':').slice(0, 2).join(':'))).toEqual([
-      `${workspaceId}:${partition}`,
-      `${workspaceId}:${partition}`,
-    ]);
-    // What this process has heard of already it passes over when it comes by the database; what was part of a larger transaction it has not.
-    expect(heard.map(appendedElsewhere)).toEqual([null, { workspaceId, partition }]);
-    expect(appendedElsewhere(`${workspaceId}:${partition}:another`)).toEqual({ workspaceId, partition });
-    await appendEvents([event('m4')]);
-    expect(here).toHaveLength(1);
-    off();
-    await stop();
   });
 });
 

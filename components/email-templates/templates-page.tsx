@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import Link from 'next/link';
-import { templateList } from '#components/message-pickers';
+import { templateList, UsedBy } from '#components/message-pickers';
 import { Page, useMay } from '#components/shell';
 import {
   Button,
@@ -79,13 +79,7 @@ const TemplateTable = ({ templates }: { templates: readonly Template[] }) => (
           </TableCell>
           <TableCell className="max-w-md truncate">{subject}</TableCell>
           <TableCell>
-            {journeys.length === 0
-              ? '–'
-              : journeys.map((journey) => (
-                  <Link key={journey} className="mr-2 text-primary-text hover:underline" href={`/journeys/${encodeURIComponent(journey)}`}>
-                    {journey}
-                  </Link>
-                ))}
+            <UsedBy journeys={journeys} />
           </TableCell>
           <TableCell className="text-muted-foreground">
             <Time at={updatedAt} mode="relative" />

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MonitorPlay, Plus } from 'lucide-react';
 import Link from 'next/link';
-import { experienceList, firstWords, kindFaces } from '#components/message-pickers';
+import { experienceList, firstWords, kindFaces, UsedBy } from '#components/message-pickers';
 import { Page, useMay } from '#components/shell';
 import {
   Button,
@@ -88,17 +88,7 @@ const ExperienceTable = ({ experiences }: { experiences: readonly Experience[] }
             </TableCell>
             <TableCell className="max-w-sm truncate text-muted-foreground">{firstWords(one)}</TableCell>
             <TableCell>
-              {one.journeys.length === 0
-                ? '–'
-                : one.journeys.map((journey) => (
-                    <Link
-                      key={journey}
-                      className="mr-2 inline-flex min-h-6 items-center text-primary-text hover:underline"
-                      href={`/journeys/${encodeURIComponent(journey)}`}
-                    >
-                      {journey}
-                    </Link>
-                  ))}
+              <UsedBy journeys={one.journeys} />
             </TableCell>
             <TableCell className="text-muted-foreground">
               <Time at={one.updatedAt} mode="relative" />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Missing } from '#lib/metrics/contract';
 
 const toMilestones = (text: string) => (
-  <Link href="/milestones" className="text-primary-text underline-offset-4 hover:underline">
+  <Link href="/milestones" className="text-primary-text underline underline-offset-4">
     {text}
   </Link>
 );

@@ -99,7 +99,7 @@ function Loaded({ message }: { message: Message }) {
           <dt className="text-muted-foreground">Journey</dt>
           <dd>
             <Link
-              className="text-primary-text hover:underline"
+              className="text-primary-text underline underline-offset-4"
               href={`/journeys/${encodeURIComponent(journey)}?node=${encodeURIComponent(node)}`}
             >
               {journeyName ?? journey}

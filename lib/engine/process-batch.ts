@@ -4,6 +4,7 @@ import type { Instant } from '#lib/kernel';
 import {
   ActorTaken,
   addEventDays,
+  addRevenue,
   IdBlock,
   type Person,
   saveAccounts,
@@ -142,6 +143,7 @@ export async function carryOut(sql: Sql, order: Order, lane: Lane): Promise<Play
   await saveAccounts(sql, workspaceId, played.accounts);
   await tellMembers(sql, workspaceId, played.changedAccounts, seen.now);
   await addEventDays(sql, workspaceId, taken.events);
+  await addRevenue(sql, workspaceId, taken.events, played.people);
   await saveCursors(sql, workspaceId, cursorsAfter(taken.events));
   return played;
 }

@@ -1,4 +1,5 @@
 export { AccountsAtHand, storedAccounts } from './accounts-at-hand.ts';
+export { addRevenue } from './add-revenue.ts';
 export { editTraits, noteEdits, type TraitEdit } from './edit-traits.ts';
 export { erasePerson } from './erase-person.ts';
 export { addEventDays } from './event-days.ts';

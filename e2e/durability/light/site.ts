@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,6 +17,7 @@ import { journeys, milestones } from './traffic.ts';
 
 const partitions = 16;
 const startMs = 60_000;
+const authSecret = randomBytes(32).toString('base64url');
 const lightServer = fileURLToPath(new URL('./server.ts', import.meta.url));
 
 /** A Milepost in processes of its own over a data folder of its own: the embedded Postgres, and as many web and worker processes as one starts. */
@@ -32,7 +34,7 @@ export class Site {
   static async open(): Promise<Site> {
     const folder = mkdtempSync(join(tmpdir(), 'milepost-light-'));
     const postgres = await startEmbeddedPostgres(folder);
-    setConfig(readConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' }));
+    setConfig(readConfig({ DATABASE_URL: postgres.url, AUTH_SECRET: authSecret, LOG_LEVEL: 'silent' }));
     await migrate(postgres.url);
     await ensureMonths();
     return new Site(postgres, folder);
@@ -69,8 +71,8 @@ export class Site {
   }
 
   /** `npm run worker`, connected; `name` tells its connections from those of others. */
-  async worker(name: string): Promise<NodeProcess> {
-    const worker = this.#start(['lib/cli/bootstrap.mjs', 'worker'], name, {});
+  async worker(name: string, env: Readonly<Record<string, string>> = {}): Promise<NodeProcess> {
+    const worker = this.#start(['lib/cli/bootstrap.mjs', 'worker'], name, env);
     const connected = 'select from pg_stat_activity where application_name = $1 and query like $2';
     await this.#ready(worker, async () => (await pool().query(connected, [name, 'listen%'])).rowCount === 1);
     return worker;
@@ -104,7 +106,7 @@ export class Site {
 
   #start(args: readonly string[], name: string, env: Readonly<Record<string, string>>): NodeProcess {
     const database = `${this.postgres.url}?application_name=${name}`;
-    const started = nodeProcess(args, { DATABASE_URL: database, DATA_DIR: this.#folder, ...env });
+    const started = nodeProcess(args, { DATABASE_URL: database, DATA_DIR: this.#folder, AUTH_SECRET: authSecret, ...env });
     this.#running.add(started);
     return started;
   }

@@ -1,9 +1,10 @@
-import { Hash, MonitorSmartphone } from 'lucide-react';
+import { MonitorSmartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CodeBlock } from '#components/ui';
 import { durationWords } from '#components/words';
 import { EmailFrame } from './email-frame.tsx';
 import { gistOf } from './gist-of.ts';
+import { SlackMessage } from './slack-message.tsx';
 
 type Rendered = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -11,7 +12,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : JS
 /** A message as who gets it will see it. */
 export function MessageBody({ channel, rendered, to }: { channel: string; rendered: Rendered; to?: string | undefined }) {
   if (channel === 'email') return <Email rendered={rendered} to={to} />;
-  if (channel === 'slack') return <Slack rendered={rendered} />;
+  if (channel === 'slack') return <SlackMessage content={{ text: rendered.text, to: rendered.to }} />;
   if (channel === 'in-app') return <InApp rendered={rendered} />;
   return <Fields rendered={rendered} />;
 }
@@ -28,27 +29,6 @@ function Email({ rendered: { subject, body, template }, to }: { rendered: Render
     </article>
   );
 }
-
-const Slack = ({ rendered: { text: words, to } }: { rendered: Rendered }) => (
-  <article className="overflow-hidden rounded-lg border">
-    <header className="flex items-center gap-1.5 border-b bg-muted px-4 py-2 text-muted-foreground text-xs">
-      <Hash className="size-3.5" aria-hidden />
-      {to === 'csm' ? 'Direct message to the account’s CSM' : text(to ?? '').replace(/^#/, '')}
-    </header>
-    <div className="flex gap-3 px-4 py-3">
-      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-primary font-semibold text-primary-foreground" aria-hidden>
-        M
-      </span>
-      <div className="min-w-0">
-        <p>
-          <span className="font-semibold">Milepost</span>{' '}
-          <span className="rounded-sm bg-secondary px-1 text-[10px] text-muted-foreground uppercase">app</span>
-        </p>
-        <p className="whitespace-pre-wrap break-words">{text(words ?? '')}</p>
-      </div>
-    </div>
-  </article>
-);
 
 const InApp = ({ rendered }: { rendered: Rendered }) => (
   <article className="flex items-center gap-3 rounded-lg border px-4 py-3">

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import Link from 'next/link';
+import type { ComponentProps } from 'react';
 import { api } from '#components/api';
 import { channelFace } from '#components/canvas';
 import { useMay } from '#components/shell';
@@ -21,12 +22,13 @@ import {
   toast,
 } from '#components/ui';
 import { Message, messageKeys } from '#lib/authoring/contract';
-import { workKeys } from '#lib/channels/contract';
+import { type MessageRecord, workKeys } from '#lib/channels/contract';
 import { MessageBody } from './message-body.tsx';
 import { MessageStatus } from './message-status.tsx';
 import { MessageTimeline } from './message-timeline.tsx';
 import { messageOf, recordOf } from './queries.ts';
 import { SentEmail } from './sent-email.tsx';
+import { SlackMessage } from './slack-message.tsx';
 
 /** One message in full, beside the list; it has an address of its own. */
 export const MessageSheet = ({ id, onClose }: { id: string | null; onClose: () => void }) => (
@@ -80,11 +82,7 @@ function Loaded({ message }: { message: Message }) {
       </SheetHeader>
       <SheetBody>
         {reason ? <p className="rounded-md bg-destructive-soft px-3 py-2 text-destructive">{reason}</p> : null}
-        {channel === 'email' && record.data?.content ? (
-          <SentEmail content={record.data.content} />
-        ) : (
-          <MessageBody channel={channel} rendered={rendered} to={email ?? userId ?? undefined} />
-        )}
+        <Look channel={channel} rendered={rendered} to={email ?? userId ?? undefined} record={record.data} />
         <dl className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-1.5">
           <dt className="text-muted-foreground">Person</dt>
           <dd>
@@ -118,6 +116,28 @@ function Loaded({ message }: { message: Message }) {
         {status === 'failed' ? <Retry id={id} /> : null}
       </SheetBody>
     </>
+  );
+}
+
+/** As it left; else as it would leave now; else as the journey made it. */
+function Look({ record, ...made }: ComponentProps<typeof MessageBody> & { record: MessageRecord | undefined }) {
+  const preview = record?.preview ?? null;
+  const would = preview !== null && 'content' in preview ? preview.content : null;
+  const content = record?.content ?? would;
+  const body =
+    content && made.channel === 'email' ? (
+      <SentEmail content={content} />
+    ) : content && made.channel === 'slack' ? (
+      <SlackMessage content={content} />
+    ) : (
+      <MessageBody {...made} />
+    );
+  return (
+    <div className="grid gap-1.5">
+      {body}
+      {would ? <p className="text-muted-foreground text-xs">As it would leave now, with what is known of the person today.</p> : null}
+      {preview && 'reason' in preview ? <p className="text-warning text-xs">It could not leave now: {preview.reason}</p> : null}
+    </div>
   );
 }
 

@@ -16,6 +16,7 @@ export interface Waiting {
 
 interface Row {
   key: string;
+  channel: string;
   journey: string;
   journeyName: string | null;
   version: number;
@@ -40,9 +41,9 @@ interface Row {
   group: string | null;
 }
 
-// One look at all that is known of these messages now. What another job holds is skipped: it is that job's.
+// One look at all that is known of these messages now.
 const select = `
-select m.key, m.journey, j.name as "journeyName", m.version, m.node, m.run_id as run, m.created_at as at, m.attempts, m.rendered,
+select m.key, m.channel, m.journey, j.name as "journeyName", m.version, m.node, m.run_id as run, m.created_at as at, m.attempts, m.rendered,
        p.id as person, p.user_id as "userId", p.email, p.name, p.traits, a.id as account, a.name as "accountName", a.traits as "accountTraits",
        r.state->'trigger' as trigger, coalesce(nullif(p.traits->>'timezone', ''), w.timezone) as timezone,
        coalesce(p.traits->'do_not_contact' = 'true' or p.traits->'doNotContact' = 'true', false)
@@ -56,33 +57,17 @@ join persons p on p.workspace_id = m.workspace_id and p.id = m.person_id
 left join accounts a on a.workspace_id = m.workspace_id and a.id = p.account_id
 left join runs r on r.workspace_id = m.workspace_id and r.id = m.run_id
 left join journeys j on j.workspace_id = m.workspace_id and j.key = m.journey
-where m.workspace_id = $1 and m.key = any($2::text[]) and m.channel = $3 and m.status = 'queued'
+where m.workspace_id = $1 and m.key = any($2::text[])`;
+// What another job holds is skipped: it is that job's.
+const waiting = `${select} and m.channel = $3 and m.status = 'queued'
 order by m.created_at, m.key
 for update of m skip locked`;
 
 /** Takes the messages of these keys that still wait to leave, until the transaction ends. */
 export async function loadDeliveries(sql: Sql, workspaceId: number, channel: string, keys: readonly string[]): Promise<Waiting[]> {
-  const { rows } = await sql.query<Row>({ name: 'load-deliveries', text: select, values: [workspaceId, keys, channel] });
+  const { rows } = await sql.query<Row>({ name: 'load-deliveries', text: waiting, values: [workspaceId, keys, channel] });
   return rows.map((row) => ({
-    delivery: {
-      workspaceId,
-      key: row.key,
-      journey: row.journey,
-      journeyName: row.journeyName ?? row.journey,
-      version: row.version,
-      node: row.node,
-      runId: row.run,
-      createdAt: row.at.getTime() as Instant,
-      attempt: row.attempts + 1,
-      rendered: row.rendered,
-      person: { id: row.person, userId: row.userId, email: row.email, name: row.name, traits: row.traits },
-      account: row.account === null ? null : { id: row.account, name: row.accountName, traits: row.accountTraits ?? {} },
-      event: row.trigger && {
-        name: row.trigger.name,
-        properties: row.trigger.properties,
-        timestamp: new Date(row.trigger.at).toISOString(),
-      },
-    },
+    delivery: deliveryFrom(workspaceId, row),
     timezone: row.timezone,
     doNotContact: row.blocked,
     suppressed: row.suppressed,
@@ -90,3 +75,34 @@ export async function loadDeliveries(sql: Sql, workspaceId: number, channel: str
     group: row.group,
   }));
 }
+
+/** One message with its person as they are now, whatever became of it; undefined where it or the person is gone. */
+export async function deliveryOf(
+  sql: Sql,
+  workspaceId: number,
+  key: string,
+): Promise<{ readonly channel: string; readonly delivery: Delivery } | undefined> {
+  const { rows } = await sql.query<Row>(select, [workspaceId, [key]]);
+  const [row] = rows;
+  return row && { channel: row.channel, delivery: deliveryFrom(workspaceId, row) };
+}
+
+const deliveryFrom = (workspaceId: number, row: Row): Delivery => ({
+  workspaceId,
+  key: row.key,
+  journey: row.journey,
+  journeyName: row.journeyName ?? row.journey,
+  version: row.version,
+  node: row.node,
+  runId: row.run,
+  createdAt: row.at.getTime() as Instant,
+  attempt: row.attempts + 1,
+  rendered: row.rendered,
+  person: { id: row.person, userId: row.userId, email: row.email, name: row.name, traits: row.traits },
+  account: row.account === null ? null : { id: row.account, name: row.accountName, traits: row.accountTraits ?? {} },
+  event: row.trigger && {
+    name: row.trigger.name,
+    properties: row.trigger.properties,
+    timestamp: new Date(row.trigger.at).toISOString(),
+  },
+});

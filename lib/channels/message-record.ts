@@ -2,6 +2,10 @@ import { pool } from '#lib/db';
 import { type JsonObject, Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { MessageRecord } from './contract.ts';
+import { previewOf } from './preview-of.ts';
+
+/** Statuses of messages that have not left. */
+const waits = ['sandbox', 'shadow', 'queued', 'suppressed'];
 
 /** How a message left, and all that happened to it, in order. Throws `Refusal('not-found')`. */
 export async function messageRecord(ctx: Context, { id }: { id: string }): Promise<MessageRecord> {
@@ -28,6 +32,7 @@ export async function messageRecord(ctx: Context, { id }: { id: string }): Promi
     attempts: row.attempts,
     dueAt: row.dueAt?.toISOString() ?? null,
     content: row.content,
+    preview: row.content === null && waits.includes(row.status) ? await previewOf(ctx.workspaceId, id) : null,
     moments: [made, ...moments.rows].map(({ at, kind, detail }) => ({ at: at.toISOString(), kind, detail })),
   };
 }

@@ -9,7 +9,6 @@ import { EmailSettings, Guards, SlackSettings, TemplateInput } from './contract.
 import { createGroup, deleteGroup, groupList } from './email/groups.ts';
 import { previewTemplate } from './email/preview-template.ts';
 import { createTemplate, deleteTemplate, replaceTemplate, template, templateList } from './email/templates.ts';
-import { messageRecord } from './message-record.ts';
 import { retryMessages } from './retry-messages.ts';
 import { addWebhookSecret, retireWebhookSecrets, setEmail, setGuards, setSlack } from './set-channel.ts';
 import { suppress, suppressionList, unsuppress } from './suppressions.ts';
@@ -188,10 +187,4 @@ test('dead letters are tried again together, by channel', async () => {
   expect(await retryMessages(as('csm'), { channel: 'webhook' })).toEqual({ retried: 2, more: false });
   expect(await Promise.all(keys.map((key) => stage.status(key)))).toEqual(['queued', 'queued', 'failed']);
   await expect(retryMessages(as('viewer'), {})).rejects.toMatchObject({ code: 'forbidden' });
-});
-
-test('a message tells what happened to it from the beginning', async () => {
-  const key = await stage.message('email', { subject: 'Hi', body: 'x' });
-  expect(await messageRecord(as('viewer'), { id: key })).toMatchObject({ attempts: 0, content: null, moments: [{ kind: 'sandbox' }] });
-  await expect(messageRecord(as('viewer'), { id: 'f'.repeat(32) })).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -63,7 +63,10 @@ export type MessageMoment = z.infer<typeof MessageMoment>;
 export const MessageRecord = z.object({
   attempts: z.number().int(),
   dueAt: z.string().nullable(),
+  /** As it left; null where it did not */
   content: z.record(z.string(), z.json()).nullable(),
+  /** Of an e-mail or a message to Slack that did not leave: as it would now, or why it could not; null for all others */
+  preview: z.union([z.object({ content: z.record(z.string(), z.json()) }), z.object({ reason: z.string() })]).nullable(),
   moments: z.array(MessageMoment),
 });
 export type MessageRecord = z.infer<typeof MessageRecord>;

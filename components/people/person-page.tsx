@@ -23,6 +23,7 @@ import {
 } from '#components/ui';
 import { WhyJourney } from '#components/why';
 import type { Person } from '#lib/people/contract';
+import { ContactCard } from './contact-card.tsx';
 import { MilestoneLine } from './milestone-line.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { nameOf } from './person-link.tsx';
@@ -109,6 +110,9 @@ function Shown({ person }: { person: Person }) {
             </Section>
             <Section title="Account">
               <Accounts person={person} />
+            </Section>
+            <Section title="Contact">
+              <ContactCard person={person} />
             </Section>
             <Section title="Traits">
               <TraitList traits={person.traits} />

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
 import { MilestoneList, milestoneKeys } from '#lib/authoring/contract';
+import { Contact, contactKeys } from '#lib/channels/contract';
 import { PeopleList, type PeopleQuery, Person, peopleKeys, Timeline, type TimelineQuery } from '#lib/people/contract';
 
 export const addressOfPerson = (id: string) => `/people/${encodeURIComponent(id)}`;
@@ -28,6 +29,14 @@ export const personOf = (id: string) =>
     queryKey: peopleKeys.one(id),
     queryFn: ({ signal }) => api.get(at(id), { answer: Person, signal }),
     refetchInterval: 3_000,
+  });
+
+/** What stands in the way of messages to a person. */
+export const contactAt = (id: string) =>
+  queryOptions({
+    queryKey: contactKeys.of(id),
+    queryFn: ({ signal }) => api.get(`${at(id)}/contact`, { answer: Contact, signal }),
+    refetchInterval: 10_000,
   });
 
 export type TimelineFilter = Partial<Pick<TimelineQuery, 'kind'>>;

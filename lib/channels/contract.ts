@@ -100,6 +100,7 @@ export const channelKeys = {
   inApp: ['in-app'] as const,
 };
 
+export { Contact, contactKeys } from './contact-contract.ts';
 export * from './experience-contract.ts';
 export { filledExperience, liquidIssues } from './experience-words-contract.ts';
 export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';

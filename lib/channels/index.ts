@@ -1,4 +1,5 @@
 export { channelsOf } from './channels-of.ts';
+export { contactOf } from './contact-of.ts';
 export { startDeliverer } from './deliverer.ts';
 export { followLink, noteOpen } from './email/follow-link.ts';
 export { createGroup, deleteGroup, groupList } from './email/groups.ts';

@@ -23,6 +23,7 @@ export { readExport } from './read-export.ts';
 export { TimelinePlace } from './read-moments.ts';
 export { PeoplePlace, readPeople } from './read-people.ts';
 export { readPerson } from './read-person.ts';
+export { readPersonRef } from './read-person-ref.ts';
 export { readStandingOf } from './read-standing.ts';
 export { readTimeline } from './read-timeline.ts';
 export { saveAccounts } from './save-accounts.ts';

@@ -33,6 +33,10 @@ const answers: Parameters<typeof figuresCsv>[0] = {
     byScoreQuartile: [],
     points: [{ account: '=cmd("x"),y', score: 50, nrr: 1.5, mrr: 10 }],
     waiting: 0,
+    missingMonths: 0,
+    withoutRevenue: 0,
+    currency: null,
+    currencies: [],
   },
 };
 

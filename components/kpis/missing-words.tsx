@@ -8,6 +8,12 @@ const toMilestones = (text: string) => (
   </Link>
 );
 
+const toRevenue = (text: string) => (
+  <Link href="/revenue" className="text-primary-text underline underline-offset-4">
+    {text}
+  </Link>
+);
+
 const words: Readonly<Record<Missing, ReactNode>> = {
   units: 'Nobody started in this period. Choose a longer one, or send events.',
   milestones: <>No milestones yet. {toMilestones('Name the first one')}</>,
@@ -16,9 +22,17 @@ const words: Readonly<Record<Missing, ReactNode>> = {
   'mature-units': 'Nobody has been here long enough to be judged. The figure comes by itself.',
   revenue: (
     <>
-      No account has revenue at its day 30. Send the trait <code>mrr</code> with <code>group</code> calls.
+      No account has revenue at its day 30. Send the trait <code>mrr</code> with <code>group</code> calls, or {toRevenue('bring in a file')}
+      .
     </>
   ),
+  months: (
+    <>
+      Nobody has said what these accounts paid at the end of the horizon; that is not taken for nothing.{' '}
+      {toRevenue('See the months that are missing')}
+    </>
+  ),
+  currencies: <>Revenue is in several currencies, which are not added up. {toRevenue('Choose the one that counts')}</>,
   backfill: 'The history is still being read; this figure will grow.',
 };
 

@@ -39,7 +39,7 @@ export function NrrCard({ filters }: { filters: KpiFilters }) {
           )
         }
       >
-        {({ accounts, points, slope, intercept, byScoreQuartile, missing, waiting }) =>
+        {({ accounts, points, slope, intercept, byScoreQuartile, missing, waiting, missingMonths }) =>
           accounts === 0 ? (
             <p className="text-muted-foreground">
               {missingWords(missing)}
@@ -60,6 +60,12 @@ export function NrrCard({ filters }: { filters: KpiFilters }) {
                   <p className="text-muted-foreground text-xs">
                     {formatCount(points.length)} of {formatCount(accounts)} accounts are drawn, spread evenly over the scores; figures and
                     line are of all.
+                  </p>
+                ) : null}
+                {missingMonths > 0 ? (
+                  <p className="text-muted-foreground text-xs">
+                    {missingMonths === 1 ? 'One account is' : `${formatCount(missingMonths)} accounts are`} left out: nobody has said what{' '}
+                    {missingMonths === 1 ? 'it' : 'they'} paid at the end. That is not taken for nothing.
                   </p>
                 ) : null}
               </div>

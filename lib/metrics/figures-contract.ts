@@ -54,7 +54,17 @@ export const SummaryQuery = MetricsQuery.omit({ by: true });
 export type SummaryQuery = z.output<typeof SummaryQuery>;
 
 /** Why a figure cannot be had yet; the page says what to do about it. */
-export const Missing = z.enum(['units', 'milestones', 'value-milestone', 'essential-milestones', 'mature-units', 'revenue', 'backfill']);
+export const Missing = z.enum([
+  'units',
+  'milestones',
+  'value-milestone',
+  'essential-milestones',
+  'mature-units',
+  'revenue',
+  'months',
+  'currencies',
+  'backfill',
+]);
 export type Missing = z.infer<typeof Missing>;
 
 const Interval = z.tuple([z.number(), z.number()]);
@@ -196,6 +206,14 @@ export const NrrAnswer = z.object({
   points: z.array(Point),
   /** Accounts with revenue that are too young to be looked at again */
   waiting: z.number(),
+  /** Accounts with revenue at day 30 of which nobody has said what they paid at the end: left out, and not taken for 0 */
+  missingMonths: z.number(),
+  /** Accounts past their day 30 of which nobody has said what they paid then */
+  withoutRevenue: z.number(),
+  /** What amounts are in; null where none is named, or several are and none was chosen */
+  currency: z.string().nullable(),
+  /** All that are named; revenue in others than `currency` is not counted */
+  currencies: z.array(z.string()),
   ...Common,
 });
 export type NrrAnswer = z.infer<typeof NrrAnswer>;

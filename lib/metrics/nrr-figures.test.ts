@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nrrFigures } from './nrr-figures.ts';
 
-const account = (account: string, score: number, mrr: number, end: number | null) => ({ account, score, mrr, end });
+const account = (account: string, score: number, mrr: number, end: number | 'to come' | 'unknown') => ({ account, score, mrr, end });
 
 describe('four accounts by hand', () => {
   const figures = nrrFigures([
@@ -37,7 +37,16 @@ describe('four accounts by hand', () => {
 });
 
 test('an account whose horizon has not come is counted apart', () => {
-  expect(nrrFigures([account('a', 10, 100, 100), account('b', 90, 100, null)])).toMatchObject({ accounts: 1, waiting: 1, nrr: 1 });
+  expect(nrrFigures([account('a', 10, 100, 100), account('b', 90, 100, 'to come')])).toMatchObject({ accounts: 1, waiting: 1, nrr: 1 });
+});
+
+test('an account of which nobody said what it pays by now is counted apart, and is not taken for lost', () => {
+  expect(nrrFigures([account('a', 10, 100, 100), account('b', 90, 100, 'unknown')])).toMatchObject({
+    accounts: 1,
+    missingMonths: 1,
+    nrr: 1,
+    grr: 1,
+  });
 });
 
 test('equal scores stay in one quarter', () => {
@@ -59,6 +68,7 @@ test('no accounts, no figures', () => {
     byScoreQuartile: [],
     points: [],
     waiting: 0,
+    missingMonths: 0,
   });
 });
 

@@ -5,8 +5,8 @@ export interface AccountRevenue {
   readonly account: string;
   /** MRR at day 30, above 0 */
   readonly mrr: number;
-  /** MRR at the end of the horizon; null where that is still to come */
-  readonly end: number | null;
+  /** MRR at the end of the horizon; `unknown` where nobody has said what it was, which is not 0 */
+  readonly end: number | 'to come' | 'unknown';
   /** Onboarding score at day 30, 0 to 100 */
   readonly score: number;
 }
@@ -14,8 +14,10 @@ export interface AccountRevenue {
 export type Settled = AccountRevenue & { readonly end: number };
 const mostPoints = 1000;
 
-/** The NRR figures of accounts with revenue; those whose horizon has not come are only counted. */
-export function nrrFigures(accounts: readonly AccountRevenue[]): Omit<NrrAnswer, 'asOf' | 'missing'> {
+type Figures = Omit<NrrAnswer, 'asOf' | 'missing' | 'withoutRevenue' | 'currency' | 'currencies'>;
+
+/** The NRR figures of accounts with revenue; those whose horizon has not come, or of whose revenue then nothing is known, are only counted. */
+export function nrrFigures(accounts: readonly AccountRevenue[]): Figures {
   const settled = settledAccounts(accounts);
   const scores = settled.map(({ score }) => score);
   const ratios = settled.map(({ mrr, end }) => end / mrr);
@@ -35,13 +37,14 @@ export function nrrFigures(accounts: readonly AccountRevenue[]): Omit<NrrAnswer,
     intercept: line?.intercept ?? null,
     byScoreQuartile: quartiles(settled),
     points: spread(settled),
-    waiting: accounts.length - settled.length,
+    waiting: accounts.filter(({ end }) => end === 'to come').length,
+    missingMonths: accounts.filter(({ end }) => end === 'unknown').length,
   };
 }
 
-/** Those whose horizon has come. */
+/** Those whose horizon has come, and of which it is known what they paid then. */
 export const settledAccounts = (accounts: readonly AccountRevenue[]): Settled[] =>
-  accounts.filter((account): account is Settled => account.end !== null);
+  accounts.filter((account): account is Settled => typeof account.end === 'number');
 
 function retained(accounts: readonly Settled[], kept: (account: Settled) => number): number | null {
   const before = accounts.reduce((sum, { mrr }) => sum + mrr, 0);

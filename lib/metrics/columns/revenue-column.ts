@@ -1,47 +1,83 @@
 import { analyticQuery } from '#lib/db';
+import { type Money, moneySql, workspaceMoney } from '../revenue/money.ts';
 import type { Columns } from './columns.ts';
+import { type Entries, entriesOf, exactlyAt, lastUntil } from './entries.ts';
 
-/** What each account paid a month, from when on: the entries of row r are those from `first[r]` up to `first[r + 1]`, in order of time. */
+/** What is known of the revenue of each account. */
 export interface Revenue {
-  readonly first: Uint32Array;
-  /** Milliseconds since 1970 */
-  readonly at: Float64Array;
-  readonly mrr: Float64Array;
+  /** The trait `mrr`: what an account pays a month, from an instant on; NaN where that is no number */
+  readonly trait: Entries;
+  /** What files state of a month, and what events add up to in it; `at` is the month's beginning */
+  readonly stated: Entries;
+  readonly paid: Entries;
+  readonly money: Money;
 }
 
-/** The history of the account trait `mrr`. A trait that was taken away, or is no number, is a revenue of 0. */
+/** The revenue of all accounts, as far as it is in the currency of the workspace. */
 export const revenue = (columns: Columns): Promise<Revenue> => columns.once('revenue', read);
 
-async function read(columns: Columns): Promise<Revenue> {
-  const rows = await analyticQuery<{ uid: string; at: Date; mrr: number }>(
-    `select substr(c.owner, 3) as uid, c.at,
-       coalesce(case when jsonb_typeof(c.value) = 'number' or c.value #>> '{}' ~ '^[0-9]+(\\.[0-9]+)?$' then (c.value #>> '{}')::float8 end, 0) as mrr
-     from trait_changes c where c.workspace_id = $1 and c.key = 'mrr' and starts_with(c.owner, 'a:') order by c.owner, c.at`,
-    [columns.workspaceId],
-  );
-  const first = new Uint32Array(columns.size + 1);
-  const known = rows.flatMap(({ uid, at, mrr }) => {
-    const row = columns.rowOf(uid);
-    if (row === undefined) return [];
-    first[row + 1] = (first[row + 1] as number) + 1;
-    return [{ row, at: at.getTime(), mrr }];
-  });
-  for (let row = 0; row < columns.size; row++) first[row + 1] = (first[row + 1] as number) + (first[row] as number);
-  const next = first.slice();
-  const at = new Float64Array(known.length);
-  const mrr = new Float64Array(known.length);
-  for (const entry of known) {
-    const place = next[entry.row] as number;
-    at[place] = entry.at;
-    mrr[place] = entry.mrr;
-    next[entry.row] = place + 1;
-  }
-  return { first, at, mrr };
+interface Row {
+  readonly uid: string;
+  readonly at: Date;
+  readonly mrr: number | null;
 }
 
-/** What the account of a row paid at an instant; null before anything is known. */
-export function mrrAt({ first, at, mrr }: Revenue, row: number, instant: number): number | null {
-  let found: number | null = null;
-  for (let i = first[row] as number; i < (first[row + 1] as number) && (at[i] as number) <= instant; i++) found = mrr[i] as number;
-  return found;
+async function read(columns: Columns): Promise<Revenue> {
+  const { workspaceId } = columns;
+  const money = await workspaceMoney(workspaceId);
+  const values = [workspaceId, money.currency ?? ''];
+  const [trait, stated, paid] = [
+    await analyticQuery<Row>(
+      `select a.id as uid, c.at, ${moneySql.trait('c.value')} as mrr from trait_changes c
+       join accounts a on a.workspace_id = $1 and c.owner = 'a:' || a.id
+       where c.workspace_id = $1 and c.key = 'mrr' and ${moneySql.counts(moneySql.ofTrait('a'))} order by 1, 2`,
+      values,
+    ),
+    await analyticQuery<Row>(
+      `select account_id as uid, month::timestamp at time zone 'UTC' as at, mrr from stated_revenue
+       where workspace_id = $1 and ${moneySql.counts('currency')} order by 1, 2`,
+      values,
+    ),
+    await analyticQuery<Row>(
+      `select account_id as uid, month::timestamp at time zone 'UTC' as at, sum(amount) as mrr from revenue_months
+       where workspace_id = $1 and ${moneySql.counts('currency')} group by 1, 2 order by 1, 2`,
+      values,
+    ),
+  ];
+  const [a, b, c] = [trait, stated, paid].map((rows) =>
+    entriesOf(
+      columns.size,
+      rows.flatMap(({ uid, at, mrr }) => {
+        const row = columns.rowOf(uid);
+        return row === undefined ? [] : [{ row, at: at.getTime(), value: mrr ?? Number.NaN }];
+      }),
+    ),
+  ) as [Entries, Entries, Entries];
+  return { trait: a, stated: b, paid: c, money };
+}
+
+/** What an account paid a month, and whether that is said of the whole month only. */
+export interface Mrr {
+  readonly mrr: number;
+  readonly ofMonth: boolean;
+}
+
+/**
+ * What the account of a row paid at an instant; null where nobody has said so. A file's word for the month goes before the trait, and the trait before the
+ * sum of the month's events: they are never added up. A month that is not over at `lastFullMonth` is not looked at; the one before stands in.
+ */
+export function mrrAt({ trait, stated, paid }: Revenue, row: number, instant: number, lastFullMonth: number): Mrr | null {
+  const month = monthStart(Math.min(instant, lastFullMonth - 1));
+  const inFile = exactlyAt(stated, row, month);
+  if (inFile !== null) return { mrr: inFile, ofMonth: true };
+  const told = lastUntil(trait, row, instant);
+  if (told !== null && !Number.isNaN(told)) return { mrr: told, ofMonth: false };
+  const inEvents = exactlyAt(paid, row, month);
+  return inEvents === null ? null : { mrr: inEvents, ofMonth: true };
+}
+
+/** The beginning of the UTC month of an instant, in ms since 1970. */
+export function monthStart(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }

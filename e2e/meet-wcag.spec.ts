@@ -69,6 +69,8 @@ const looks: readonly Look[] = [
   { path: '/people/{person}?why=first-report', act: (page) => expect(page.getByRole('dialog').locator('[data-answer]')).toBeVisible() },
   { path: '/accounts' },
   { path: '/accounts/{account}' },
+  { path: '/revenue' },
+  { path: '/revenue?import=1', act: dialog },
   { path: '/milestones' },
   { path: '/milestones?edit=first-report', act: dialog },
   { path: '/segments' },

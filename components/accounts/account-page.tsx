@@ -23,6 +23,7 @@ import {
 import type { Account } from '#lib/people/contract';
 import { AccountPeople } from './account-people.tsx';
 import { MrrChart } from './mrr-chart.tsx';
+import { MrrMonths } from './mrr-months.tsx';
 import { accountOf, accountTimeline } from './queries.ts';
 
 /** All that is known of one account, kept up to date while it is looked at. */
@@ -112,6 +113,7 @@ function Shown({ account }: { account: Account }) {
           <div className="grid gap-4">
             <Section title="Monthly recurring revenue">
               <MrrChart history={account.mrrHistory} />
+              <MrrMonths account={account.id} />
             </Section>
             <Section title="In journeys now">
               <Journeys account={account} />

@@ -13,7 +13,7 @@ export function MrrChart({ history }: { history: readonly { at: string; mrr: num
   const points = mrrSteps(history, Date.now());
   const first = points[0];
   const last = points.at(-1);
-  if (!first || !last) return <p className="text-muted-foreground">No revenue is known. Send the account trait “mrr” with group events.</p>;
+  if (!first || !last) return <p className="text-muted-foreground">Group events have not told the account trait “mrr”.</p>;
   const says = `Monthly recurring revenue from ${formatMoney(first.mrr)} on ${date.format(first.at)} to ${formatMoney(last.mrr)} now`;
   return (
     <div role="img" aria-label={says} className="h-44">

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
 import { whileShort } from '#components/people';
+import { AccountRevenueMonths, revenueKeys } from '#lib/metrics/contract';
 import { Account, AccountFacets, AccountList, type AccountQuery, accountKeys, Timeline, type TimelineQuery } from '#lib/people/contract';
 
 const at = (id: string) => `/api/accounts/${encodeURIComponent(id)}`;
@@ -29,6 +30,13 @@ export const accountOf = (id: string) =>
     queryKey: accountKeys.one(id),
     queryFn: ({ signal }) => api.get(at(id), { answer: Account, signal }),
     refetchInterval: 5_000,
+  });
+
+export const accountRevenue = (id: string) =>
+  queryOptions({
+    queryKey: [...revenueKeys.all, id],
+    queryFn: ({ signal }) => api.get(`${at(id)}/revenue`, { answer: AccountRevenueMonths, signal }),
+    staleTime: 30_000,
   });
 
 export const accountTimeline = (id: string, filter: Partial<Pick<TimelineQuery, 'kind'>>) =>

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Banknote,
   Building2,
   Flag,
   FlaskConical,
@@ -33,6 +34,7 @@ export const places: readonly Place[] = [
   { href: '/journeys', label: 'Journeys', icon: Workflow, letter: 'j', scope: 'journeys:read' },
   { href: '/people', label: 'People', icon: Users, letter: 'p', scope: 'people:read' },
   { href: '/accounts', label: 'Accounts', icon: Building2, letter: 'a', scope: 'people:read' },
+  { href: '/revenue', label: 'Revenue', icon: Banknote, letter: 'v', scope: 'metrics:read' },
   { href: '/milestones', label: 'Milestones', icon: Flag, letter: 'm', scope: 'milestones:read' },
   { href: '/segments', label: 'Segments', icon: Shapes, letter: 'e', scope: 'segments:read' },
   { href: '/struggles', label: 'Struggles', icon: LifeBuoy, letter: 'u', scope: 'struggles:read' },

@@ -1,0 +1,1 @@
+export { RevenuePage } from './revenue-page.tsx';

@@ -6,6 +6,7 @@ import { Button, Checkbox } from '#components/ui';
 import { proficiencyLevels } from '#lib/flags/contract';
 import type { Issue } from '#lib/kernel';
 import { type DraftRule, freshId } from './draft.ts';
+import { InJourney } from './in-journey.tsx';
 import { ServeEditor } from './serve-editor.tsx';
 
 type Rule = DraftRule['rule'];
@@ -69,6 +70,14 @@ export function RulesEditor({ rules, variants, fallback, issues, readOnly, onCha
               issues={issues}
               readOnly={readOnly}
               onChange={(condition) => put(id, withCondition(rule, condition))}
+            />
+            <InJourney
+              rule={rule}
+              n={i + 1}
+              path={`rules.${i}.journey.key`}
+              issues={issues}
+              readOnly={readOnly}
+              onChange={(next) => put(id, next)}
             />
             <Proficiency rule={rule} n={i + 1} readOnly={readOnly} onChange={(next) => put(id, next)} />
             <ServeEditor

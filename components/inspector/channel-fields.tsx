@@ -1,6 +1,6 @@
 'use client';
 
-import { Choice, DurationInput, issueAt, JsonInput, LiquidField } from '#components/fields';
+import { Choice, DurationInput, issueAt, JsonInput, LiquidField, SuggestInput } from '#components/fields';
 import { ExperiencePicker } from '#components/message-pickers';
 import { Field, Input } from '#components/ui';
 import type { Json } from '#lib/kernel';
@@ -98,7 +98,15 @@ export function ChannelFields(given: FormGiven & { channel: string }) {
     case 'flag':
       return (
         <>
-          {plain('flag', 'Flag', undefined, 'new-editor')}
+          <Field label="Flag" error={at('flag')}>
+            <SuggestInput
+              ask={{ kind: 'flag' }}
+              disabled={readOnly}
+              placeholder="new-editor"
+              value={textOf(data.flag)}
+              onChange={set('flag')}
+            />
+          </Field>
           <div className="grid gap-1.5">
             <span className="font-medium text-sm">Value, as JSON</span>
             <JsonInput label="Value, as JSON" rows={1} value={data.value} readOnly={readOnly} onChange={set('value')} />

@@ -18,6 +18,8 @@ export const SuggestionQuery = z.object({
     'segment',
     'milestone',
     'struggle',
+    'journey',
+    'flag',
   ]),
   of: z.string().max(256).optional(),
   event: z.string().max(256).optional(),

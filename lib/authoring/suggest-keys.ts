@@ -9,9 +9,11 @@ const statements = {
   segment: found('segments', 'name'),
   milestone: found('milestones', '"order"'),
   struggle: found('struggle_rules', 'name'),
+  journey: found('journeys', 'name'),
+  flag: found('flags', 'name'),
 } as const;
 
-/** Keys of the workspace's segments, milestones or struggle rules whose key or name has `q` in it. */
+/** Keys of the workspace's segments, milestones, struggle rules, journeys or flags whose key or name has `q` in it. */
 export async function suggestKeys(
   { workspaceId, q }: { workspaceId: number; q: string },
   kind: keyof typeof statements,

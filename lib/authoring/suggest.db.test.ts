@@ -120,6 +120,17 @@ describe('suggestions', () => {
     ]);
     expect(await suggestions(ctx, { kind: 'segment' })).toEqual([]);
     expect(await suggestions(ctx, { kind: 'struggle' })).toEqual([]);
+    await pool().query(`insert into journeys (workspace_id, key, name, document) values ($1, 'welcome', 'Warm welcome', '{}')`, [
+      workspaceId,
+    ]);
+    await pool().query(
+      `insert into flags (workspace_id, key, name, type, variants, "default") values ($1, 'new-nav', 'New navigation', 'boolean', '{"on":true}', 'on')`,
+      [workspaceId],
+    );
+    expect(await suggestions(ctx, { kind: 'journey', q: 'warm' })).toEqual([{ value: 'welcome', name: 'Warm welcome', count: null }]);
+    expect(await suggestions(ctx, { kind: 'flag', q: 'navig' })).toEqual([{ value: 'new-nav', name: 'New navigation', count: null }]);
+    expect(await suggestions(other, { kind: 'journey' })).toEqual([]);
+    expect(await suggestions(other, { kind: 'flag' })).toEqual([]);
   });
 
   test.each(['event', 'property', 'value', 'trait', 'traitValue', 'accountTrait', 'accountTraitValue', 'milestone'] as const)(

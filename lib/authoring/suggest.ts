@@ -13,6 +13,8 @@ const needed: Readonly<Partial<Record<SuggestionQuery['kind'], Scope>>> = {
   segment: 'segments:read',
   milestone: 'milestones:read',
   struggle: 'struggles:read',
+  journey: 'journeys:read',
+  flag: 'flags:read',
 };
 
 /**
@@ -30,6 +32,8 @@ export async function suggestions(ctx: Context, { kind, of, event, q = '' }: Sug
     case 'segment':
     case 'milestone':
     case 'struggle':
+    case 'journey':
+    case 'flag':
       return suggestKeys(asked, kind);
     case 'property':
       return suggestNames(asked, { from: 'events', event: of });

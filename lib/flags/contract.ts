@@ -28,8 +28,9 @@ export const Serve = z.union([
 ]);
 export type Serve = z.infer<typeof Serve>;
 
-/** In the journey now (`open`), or ever entered (`entered`). */
-const InJourney = z.strictObject({ key: Key, is: z.enum(['open', 'entered']) });
+export const journeyStandings = ['open', 'entered', 'finished'] as const;
+/** In the journey now (`open`), now or ever (`entered`), or once through it to its end or its goal (`finished`). */
+const InJourney = z.strictObject({ key: Key, is: z.enum(journeyStandings) });
 
 const asides = {
   journey: InJourney.optional(),

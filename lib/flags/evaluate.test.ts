@@ -62,12 +62,16 @@ describe('a flag', () => {
     const flag = definition('f', {
       rules: [{ ...pro, proficiency: ['proficient', 'expert'], journey: { key: 'welcome', is: 'open' } }],
     });
-    const journeys = { open: new Set(['welcome']), entered: new Set(['welcome']) };
-    const left = { open: new Set<string>(), entered: new Set(['welcome']) };
+    const [none, welcome] = [new Set<string>(), new Set(['welcome'])];
+    const journeys = { open: welcome, entered: welcome, finished: none };
+    const left = { open: none, entered: welcome, finished: none };
     expect(ask(flag, subject('ada', { plan: 'pro' }, { proficiency: 'expert', journeys }))[0]).toBe('on');
     expect(ask(flag, subject('ada', { plan: 'pro' }, { proficiency: 'expert', journeys: left }))[0]).toBe('off');
     expect(ask(flag, subject('ada', { plan: 'pro' }, { proficiency: 'beginner', journeys }))[0]).toBe('off');
     expect(ask(flag, subject('ada', { plan: 'free' }, { proficiency: 'expert', journeys }))[0]).toBe('off');
+    const after = definition('f', { rules: [{ journey: { key: 'welcome', is: 'finished' }, serve: 'on' }] });
+    expect(ask(after, subject('ada', {}, { journeys: left }))[0]).toBe('off');
+    expect(ask(after, subject('ada', {}, { journeys: { ...left, finished: welcome } }))[0]).toBe('on');
   });
 
   test('what a journey set for a person goes before the rules, as long as there is such a variant', () => {

@@ -1,6 +1,6 @@
 import { type Facts, holds, variantOf } from '#lib/journey';
 import { type Instant, type Json, parseInstant } from '#lib/kernel';
-import type { Flag, FlagDefinition, FlagRule, reasons } from './contract.ts';
+import type { Flag, FlagDefinition, FlagRule, journeyStandings, reasons } from './contract.ts';
 
 /* The words
  * set         all flags of a workspace at one moment, as memory holds them
@@ -18,7 +18,7 @@ export interface Subject {
   readonly facts: Facts;
   /** Variants that actions of journeys set for this person, by flag. */
   readonly settings: ReadonlyMap<string, string>;
-  readonly journeys: { readonly open: ReadonlySet<string>; readonly entered: ReadonlySet<string> };
+  readonly journeys: Readonly<Record<(typeof journeyStandings)[number], ReadonlySet<string>>>;
   readonly proficiency: string | null;
 }
 

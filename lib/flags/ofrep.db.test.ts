@@ -92,6 +92,14 @@ describe('a single flag', () => {
       [workspaceId, id],
     );
     expect(await one('jou', { targetingKey: 'ada' })).toMatchObject({ value: true });
+    await createFlag(ctx, input('fin', { rules: [{ journey: { key: 'welcome', is: 'finished' }, serve: 'on' }] }));
+    expect(await one('fin', { targetingKey: 'ada' })).toMatchObject({ value: false });
+    const end = (status: string) =>
+      pool().query('update runs set status = $2, ended_at = now() where workspace_id = $1', [workspaceId, status]);
+    await end('exited');
+    expect(await one('fin', { targetingKey: 'ada' })).toMatchObject({ value: false });
+    await end('converted');
+    expect(await one('fin', { targetingKey: 'ada' })).toMatchObject({ value: true });
   });
 });
 

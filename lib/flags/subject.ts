@@ -16,6 +16,7 @@ interface Row {
 }
 
 const none: ReadonlySet<string> = new Set();
+const noJourneys: Subject['journeys'] = { open: none, entered: none, finished: none };
 
 /** Who is asked about, and what the caller says of them beside their id: it takes the place of stored traits for this once. */
 export interface Asked {
@@ -45,7 +46,7 @@ export async function subjectFor(
   const person = { ...row, publicId: row.userId ?? userId };
   const [facts, journeys, proficiency] = await Promise.all([
     factsOfPeople(workspaceId, [person], needs.conditions, timezone).then((all) => all.get(row.id)),
-    needs.journeys ? journeysOf(workspaceId, row.id) : { open: none, entered: none },
+    needs.journeys ? journeysOf(workspaceId, row.id) : noJourneys,
     needs.proficiency ? proficiencyOf(workspaceId, row, now) : null,
   ]);
   if (facts === undefined) throw new Error(`no facts of person ${row.id}`);
@@ -79,16 +80,17 @@ function stranger(id: string, traits: JsonObject, timezone: string, now: Instant
     traitHistory: () => [],
     timezone,
   };
-  return { facts, settings: new Map(), journeys: { open: none, entered: none }, proficiency: 'new' };
+  return { facts, settings: new Map(), journeys: noJourneys, proficiency: 'new' };
 }
 
 async function journeysOf(workspaceId: number, personId: number): Promise<Subject['journeys']> {
-  const { rows } = await pool().query<{ journey: string; open: boolean }>(
-    `select journey, bool_or(status = 'waiting') as open from runs where workspace_id = $1 and person_id = $2 and not shadow group by journey`,
+  const { rows } = await pool().query<{ journey: string; open: boolean; finished: boolean }>(
+    `select journey, bool_or(status = 'waiting') as open, bool_or(status in ('completed', 'converted')) as finished
+     from runs where workspace_id = $1 and person_id = $2 and not shadow group by journey`,
     [workspaceId, personId],
   );
   const keys = (of: typeof rows) => new Set(of.map(({ journey }) => journey));
-  return { open: keys(rows.filter(({ open }) => open)), entered: keys(rows) };
+  return { open: keys(rows.filter(({ open }) => open)), entered: keys(rows), finished: keys(rows.filter(({ finished }) => finished)) };
 }
 
 async function proficiencyOf(workspaceId: number, { id, startedAt }: Row, now: Instant): Promise<string> {

@@ -33,7 +33,7 @@ export function subject(id: string, traits: JsonObject = {}, more: Partial<Subje
       ...facts,
     },
     settings: new Map(),
-    journeys: { open: new Set(), entered: new Set() },
+    journeys: { open: new Set(), entered: new Set(), finished: new Set() },
     proficiency: null,
     ...more,
   };

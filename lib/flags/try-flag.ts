@@ -45,10 +45,12 @@ async function checked(ctx: Context, key: string, draft: NonNullable<FlagTrial['
   };
 }
 
+const standingWords = { open: 'is in', entered: 'has entered', finished: 'has finished' } as const;
+
 function asked({ if: condition, journey, proficiency }: FlagRule): string {
   const parts = [
     ...(condition === undefined ? [] : ['its condition']),
-    ...(journey === undefined ? [] : [`${journey.is === 'open' ? 'is in' : 'has entered'} the journey ${journey.key}`]),
+    ...(journey === undefined ? [] : [`${standingWords[journey.is]} the journey ${journey.key}`]),
     ...(proficiency === undefined ? [] : [`is ${proficiency.join(' or ')}`]),
   ];
   return parts.length === 0 ? 'everyone' : parts.join(', and ');

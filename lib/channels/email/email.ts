@@ -33,7 +33,7 @@ async function deliver(delivery: Delivery, { settings }: Attempt): Promise<Outco
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
     });
-    return { kind: 'sent', content: composed.content, detail: { response: String(sent.response ?? '').slice(0, 500) } };
+    return { kind: 'sent', content: { ...composed.content }, detail: { response: String(sent.response ?? '').slice(0, 500) } };
   } catch (fault) {
     return refused(fault, delivery, to);
   }

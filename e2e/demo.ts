@@ -25,6 +25,17 @@ export async function ask<T>(path: string, method: 'GET' | 'DELETE' = 'GET'): Pr
   return (text === '' ? null : JSON.parse(text)) as T;
 }
 
+/** Changes something by the management API with the token. Throws what it answered, when it refused. */
+export async function manage(method: 'POST' | 'PUT', path: string, body: object = {}): Promise<void> {
+  const { url, apiToken } = credentials();
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: { Authorization: `Bearer ${apiToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+}
+
 /** Sends events as an app would. */
 export async function send(...batch: Record<string, unknown>[]): Promise<void> {
   const { url, writeKey } = credentials();

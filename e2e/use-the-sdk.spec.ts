@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect } from '@playwright/test';
-import { aStranger, ask, credentials } from './demo.ts';
+import { aStranger, ask, credentials, manage } from './demo.ts';
 
 /* A customer's page, of another origin, with a strict policy of its own. */
 
@@ -30,15 +30,6 @@ test.afterAll(() => {
   server.close();
 });
 
-const management = async (method: string, path: string, body: object) => {
-  const { url, apiToken } = credentials();
-  const response = await fetch(new URL(path, url), {
-    method,
-    headers: { Authorization: `Bearer ${apiToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-};
 interface Sdk {
   identify(userId: string, traits: object): void;
   track(event: string): void;
@@ -51,7 +42,7 @@ test('a page sends events, is served flags, and hears of a change while it is op
   const { userId, name } = aStranger();
   const key = `e2e-sdk-${userId.slice(4)}`;
   const flag = { key, name: 'SDK', type: 'boolean', variants: { on: true, off: false }, default: 'off' };
-  await management('POST', '/api/flags', flag);
+  await manage('POST', '/api/flags', flag);
   const globals = async () => host.evaluate(() => Object.keys(window).filter((one) => /milepost/i.test(one)));
 
   await host.goto(origin);
@@ -75,10 +66,53 @@ test('a page sends events, is served flags, and hears of a change while it is op
 
   const served = () => host.evaluate((asked) => (globalThis as WithSdk).milepost.flag(asked, false), key);
   expect(await served()).toBe(false);
-  await management('PUT', `/api/flags/${key}`, { ...flag, rules: [{ if: { trait: 'tier', op: 'eq', value: 'gold' }, serve: 'on' }] });
+  await manage('PUT', `/api/flags/${key}`, { ...flag, rules: [{ if: { trait: 'tier', op: 'eq', value: 'gold' }, serve: 'on' }] });
   await expect.poll(served).toBe(true);
 
   await host.evaluate(() => (globalThis as WithSdk).milepost.reset());
   await expect.poll(served).toBe(false);
+  await ask(`/api/flags/${key}`, 'DELETE');
+});
+
+test('where the browser blocks storage, the page works, events arrive, and flags are served', async ({ page: host }) => {
+  const { userId, name } = aStranger();
+  const key = `e2e-blocked-${userId.slice(4)}`;
+  await manage('POST', '/api/flags', {
+    key,
+    name: 'Blocked',
+    type: 'boolean',
+    variants: { on: true, off: false },
+    default: 'off',
+    rules: [{ if: { trait: 'tier', op: 'eq', value: 'silver' }, serve: 'on' }],
+  });
+  await host.addInitScript(() => {
+    for (const storage of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, storage, {
+        get: () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      });
+  });
+  const thrown: Error[] = [];
+  host.on('pageerror', (fault) => thrown.push(fault));
+  await host.goto(origin);
+  await host.evaluate(
+    ([id, called]) => {
+      const { milepost } = globalThis as WithSdk;
+      milepost.identify(id ?? '', { name: called, tier: 'silver' });
+      milepost.track('Sdk Tried');
+    },
+    [userId, name],
+  );
+  await expect
+    .poll(() =>
+      ask<{ data: { kind: string; name?: string }[] }>(`/api/people/${userId}/timeline`).then(
+        ({ data }) => data.filter((one) => one.kind === 'event' && one.name === 'Sdk Tried').length,
+        () => 0,
+      ),
+    )
+    .toBe(1);
+  await expect.poll(() => host.evaluate((asked) => (globalThis as WithSdk).milepost.flag(asked, false), key)).toBe(true);
+  expect(thrown).toEqual([]);
   await ask(`/api/flags/${key}`, 'DELETE');
 });

@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { aStranger, ask, credentials, expect, test } from './demo.ts';
+import { aStranger, ask, expect, manage, test } from './demo.ts';
 
 /* The pretended app at /demo/app, as a customer has it: what a journey sends is seen there, and what is done with it moves the journey on. */
-
-const management = async (method: string, path: string, body: object = {}) => {
-  const { url, apiToken } = credentials();
-  const response = await fetch(new URL(path, url), {
-    method,
-    headers: { Authorization: `Bearer ${apiToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-};
 
 interface Stage {
   readonly tag: string;
@@ -23,12 +13,12 @@ interface Stage {
 async function aStage(experiences: object[], actionsOf: (tag: string) => object[]): Promise<Stage> {
   const { userId, email } = aStranger();
   const tag = userId.slice(4);
-  await management('PUT', '/api/in-app', { live: true, identityRequired: false });
+  await manage('PUT', '/api/in-app', { live: true, identityRequired: false });
   for (const [at, experience] of experiences.entries())
-    await management('POST', '/api/experiences', { key: `e2e-${tag}-${at}`, ...experience });
+    await manage('POST', '/api/experiences', { key: `e2e-${tag}-${at}`, ...experience });
   const trigger = { id: 'start', type: 'trigger', data: { on: { kind: 'event', event: 'Integration Connected' } } };
   const nodes = [trigger, ...actionsOf(tag)] as { id: string; type: string }[];
-  await management('POST', '/api/journeys', {
+  await manage('POST', '/api/journeys', {
     key: `e2e-${tag}`,
     name: `Walk ${tag}`,
     entry: { audience: { trait: 'email', op: 'eq', value: email } },
@@ -38,7 +28,7 @@ async function aStage(experiences: object[], actionsOf: (tag: string) => object[
       return { id: `e${at}`, source: source?.id, sourceHandle: source?.type === 'wait-until' ? 'met' : 'next', target: id };
     }),
   });
-  await management('POST', `/api/journeys/e2e-${tag}/publish`);
+  await manage('POST', `/api/journeys/e2e-${tag}/publish`);
   return { tag, visitor: { userId, name: '<script>alert(1)</script> Zelda', email, accountId: null, isNew: true } };
 }
 
@@ -73,7 +63,7 @@ async function expectNoBarrier(page: Page): Promise<void> {
 const traits = async ({ visitor }: Stage) => (await ask<{ traits: Record<string, unknown> }>(`/api/people/${visitor.userId}`)).traits;
 
 async function clear({ tag }: Stage, experiences: number): Promise<void> {
-  await management('POST', `/api/journeys/e2e-${tag}/archive`);
+  await manage('POST', `/api/journeys/e2e-${tag}/archive`);
   await ask(`/api/journeys/e2e-${tag}`, 'DELETE');
   for (let at = 0; at < experiences; at += 1) await ask(`/api/experiences/e2e-${tag}-${at}`, 'DELETE');
 }

@@ -59,6 +59,17 @@ async function framesWhileMoving(page: Page, x: number, y: number): Promise<numb
   return (await counted).sort((a, b) => a - b);
 }
 
+/** Waits for the end of the flight to where all is seen: a drag is measured, not the flight. */
+async function standsStill(page: Page): Promise<void> {
+  const where = () => page.locator('.react-flow__viewport').getAttribute('style');
+  for (let last = await where(), same = 0; same < 3; ) {
+    await page.waitForTimeout(100);
+    const now = await where();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+}
+
 const executablePath = process.env.MILEPOST_BROWSER;
 const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath ? { executablePath } : {}) });
 try {
@@ -77,6 +88,8 @@ try {
   const card = page.locator('.react-flow__node[data-id="n16"]');
   await card.waitFor();
   await page.getByRole('button', { name: 'See all of it' }).click();
+  await page.locator('.react-flow[data-far]').waitFor();
+  await standsStill(page);
   const box = await card.boundingBox();
   if (!box) throw new Error('the node is not in sight');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 4];

@@ -10,7 +10,7 @@ import type { Burst } from './use-movements.ts';
 
 export const Moving = createContext<Burst>({ turn: 0, people: new Map() });
 
-const quiet = 'color-mix(in srgb, var(--foreground) 26%, var(--background))';
+const quiet = 'var(--edge-quiet, color-mix(in srgb, var(--foreground) 26%, var(--background)))';
 const marked: Readonly<Record<Mark, string>> = {
   added: 'var(--success)',
   changed: 'var(--warning)',

@@ -1,5 +1,5 @@
 import { Background, Controls, MiniMap, useStore } from '@xyflow/react';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useEffect } from 'react';
 import { FlowEdgeView } from './flow-edge.tsx';
 import type { CardNode } from './flow-of.ts';
 import { NodeCard } from './node-card.tsx';
@@ -29,8 +29,21 @@ const mapFrom = 10;
 const mapSize = { width: 160, height: 100 };
 const colourOf = ({ data }: CardNode) => toneColour(data.face.tone);
 
+/** Below it the text of a node is smaller than 6 px. */
+const farBelow = 0.45;
+
+/** Marks the pane while nothing could be read: `globals.css` then leaves the icons of nodes, and hundreds of them are dragged smoothly. */
+function useFar(): void {
+  const pane = useStore(({ domNode }) => domNode);
+  const far = useStore(({ transform }) => transform[2] < farBelow);
+  useEffect(() => {
+    pane?.toggleAttribute('data-far', far);
+  }, [pane, far]);
+}
+
 /** Dots, zoom buttons and the map: the same wherever a journey is drawn. */
 export const Furniture = memo(function Furniture() {
+  useFar();
   const large = useStore(({ nodes }) => nodes.length >= mapFrom);
   return (
     <>

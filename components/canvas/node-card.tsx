@@ -149,11 +149,11 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       ) : null}
       <div className="px-3 pt-1.5 pb-1.5" title={words}>
         <div className="flex h-5 items-center gap-2">
-          <Icon className={cn('size-4 shrink-0', toneText[tone])} aria-hidden />
+          <Icon className={cn('seen-afar size-4 shrink-0', toneText[tone])} aria-hidden />
           <span className="min-w-0 truncate font-medium">{title}</span>
           {problems.length > 0 ? (
             <span className="ml-auto shrink-0 text-warning" title={problems.join('\n')}>
-              <TriangleAlert className="size-4" aria-hidden />
+              <TriangleAlert className="seen-afar size-4" aria-hidden />
             </span>
           ) : null}
           {comments > 0 ? (

@@ -21,6 +21,7 @@ const queries: Record<string, string> = {
   'GET /api/metrics/velocity/people': '?week=0',
   'GET /api/journeys/{key}/diff': '?from=1',
   'GET /api/suggestions': '?kind=event',
+  'GET /api/demo/user-hash': '?userId=walk-user',
   'GET /api/journeys/{key}/variants': '?node=start',
 };
 const document = (key: string) => ({
@@ -72,6 +73,7 @@ const bodies: Record<string, unknown> = {
   'PUT /api/revenue/currency': { currency: 'EUR' },
   'POST /api/annotations': { at: '2026-03-01', text: 'walk-annotation' },
   'POST /api/milestones': milestone,
+  'POST /api/milestone-previews': { event: 'Walked' },
   'PUT /api/milestones/{key}': { ...milestone, name: 'taken over' },
   'POST /api/segments': segment,
   'PUT /api/segments/{key}': { ...segment, name: 'taken over' },

@@ -184,3 +184,14 @@ test('a banner, a hint and a window stand side by side, one asking for attention
   await expect(page.locator('[data-milepost]')).toHaveCount(0);
   await clear(stage, 4);
 });
+
+test('where proof of identity is required, the app proves who its user is, and what a journey sends arrives', async ({ page }) => {
+  const stage = await aStage([{ name: 'News', kind: 'banner', text: 'Proven', position: 'top', dismissible: true }], (tag) => [
+    shows(tag, 0, 'news'),
+  ]);
+  await manage('PUT', '/api/in-app', { live: true, identityRequired: true });
+  await enter(page, stage);
+  await expect(page.getByRole('region', { name: 'Announcement' })).toContainText('Proven');
+  await manage('PUT', '/api/in-app', { live: true, identityRequired: false });
+  await clear(stage, 1);
+});

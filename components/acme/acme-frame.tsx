@@ -16,10 +16,10 @@ const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 
 /** The pretended app round its page: a router of its own, and beside it what Milepost was told and what came of it. */
-export function AcmeFrame({ visitor, faults }: { visitor: AcmeVisitor; faults: readonly string[] }) {
+export function AcmeFrame({ visitor, userHash, faults }: { visitor: AcmeVisitor; userHash: string | null; faults: readonly string[] }) {
   const path = usePathname();
   const milepost = useMilepost();
-  const acme = useAcme(visitor, path);
+  const acme = useAcme(visitor, userHash, path);
   const view = viewOf(path);
   const follow = (to: string) => (event: MouseEvent) => {
     if (!isPlain(event)) return;

@@ -31,16 +31,16 @@ export interface Acme {
 const nothing = { dataset: 0, broken: 0, report: 0, share: 0, invite: 0, integration: 0 };
 
 /** The pretended app itself: it says who uses it and on what page, and tells of what they do. */
-export function useAcme({ userId, name, email, accountId, isNew }: AcmeVisitor, path: string): Acme {
+export function useAcme({ userId, name, email, accountId, isNew }: AcmeVisitor, userHash: string | null, path: string): Acme {
   const milepost = useMilepost();
   const [done, setDone] = useState<Acme['done']>(nothing);
   const [told, setTold] = useState<readonly Told[]>([]);
   const note = (what: string, detail: string) => setTold((known) => [{ id: (known[0]?.id ?? 0) + 1, what, detail }, ...known].slice(0, 30));
   useEffect(() => {
-    milepost.identify(userId, isNew ? { name, email } : {});
+    milepost.identify(userId, isNew ? { name, email } : {}, userHash === null ? {} : { userHash });
     if (isNew && accountId !== null) milepost.group(accountId, { name: `${name}’s company`, plan: 'trial' });
     setTold((known) => [{ id: (known[0]?.id ?? 0) + 1, what: 'identify', detail: userId }, ...known]);
-  }, [milepost, userId, name, email, accountId, isNew]);
+  }, [milepost, userId, userHash, name, email, accountId, isNew]);
   useEffect(() => milepost.page(undefined, { path }), [milepost, path]);
   return {
     done,

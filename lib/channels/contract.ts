@@ -103,7 +103,7 @@ export const channelKeys = {
 export { Contact, contactKeys } from './contact-contract.ts';
 export * from './experience-contract.ts';
 export { filledExperience, liquidIssues } from './experience-words-contract.ts';
-export { InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';
+export { DemoUser, DemoUserHash, InAppChange, InAppMessage, InAppState } from './in-app-contract.ts';
 
 export * from './template-contract.ts';
 export * from './work-contract.ts';

@@ -19,6 +19,10 @@ export const InAppChange = z.object({
 });
 export type InAppChange = z.output<typeof InAppChange>;
 
+/** Whom the demo's pretended app is used by. */
+export const DemoUser = z.object({ userId: z.string().min(1).max(500) });
+export const DemoUserHash = z.object({ userHash: z.string().nullable() });
+
 /** A message as a page gets it. */
 export const InAppMessage = z.object({
   id: z.string(),

@@ -10,6 +10,7 @@ export { publicUrl } from './email/signed-token.ts';
 export { takeMailNews } from './email/take-mail-news.ts';
 export { createTemplate, deleteTemplate, replaceTemplate, template, templateList } from './email/templates.ts';
 export { createExperience, deleteExperience, experience, experienceList, replaceExperience } from './experiences/experiences.ts';
+export { demoUserHash } from './in-app/demo-user-hash.ts';
 export { liveStream, pageMessages } from './in-app/live-stream.ts';
 export { notePageProgress } from './in-app/note-page-progress.ts';
 export { notePageStatus } from './in-app/note-page-status.ts';

@@ -31,7 +31,7 @@ export async function identityOf(workspaceId: number): Promise<Identity | null> 
 }
 
 /** What an app's server computes for its user: HMAC-SHA256 of the userId by the workspace's secret, in hex. */
-const userHashOf = (secret: string, userId: string): string => createHmac('sha256', secret).update(userId).digest('hex');
+export const userHashOf = (secret: string, userId: string): string => createHmac('sha256', secret).update(userId).digest('hex');
 
 /** Whether a page may speak for this user: it proves it, or nobody must. */
 export async function mayBe(workspaceId: number, userId: string, userHash: string | null): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Flags } from './flags.ts';
 import { freshId } from './fresh-id.ts';
 import { Inbox, type Message } from './inbox.ts';
+import type { Labels } from './labels.ts';
 import { type Queued, Sender } from './sender.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 import { Stage } from './stage.ts';
@@ -17,6 +18,8 @@ export interface Options {
   readonly pages?: boolean;
   /** Walkthroughs, checklists and the like are drawn by themselves unless this is false. */
   readonly experiences?: boolean;
+  /** The words of its own buttons, in another language; English where none are given */
+  readonly labels?: Partial<Labels>;
   /** Hears of what went wrong: nothing of it ever reaches the page by itself. */
   readonly onError?: (what: string) => void;
 }
@@ -142,7 +145,8 @@ function start(options: Options & { host: string }, report: (what: string) => vo
     flags.refresh(visitor.id, visitor.traits).catch((fault: unknown) => tell(report, fault));
   };
   const inbox = new Inbox({ host, writeKey, who: () => visitor.named(), ask: (...asked) => fetch(...asked), beacon, report });
-  const stage = options.experiences === false ? null : new Stage({ shelf, report: (what) => tell(report, what) });
+  const stage =
+    options.experiences === false ? null : new Stage({ shelf, report: (what) => tell(report, what), labels: options.labels ?? {} });
   if (stage) inbox.follow((message) => stage.take(message));
   let stream: Stream | null = null;
   const poll = () => {

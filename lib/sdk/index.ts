@@ -16,3 +16,4 @@ export type {
 export type { Drawn, Hooks } from './experiences/acts.ts';
 export { renderExperience } from './experiences/render-experience.ts';
 export type { Message } from './inbox.ts';
+export type { Labels } from './labels.ts';

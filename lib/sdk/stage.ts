@@ -4,6 +4,7 @@ import type { Drawn } from './experiences/acts.ts';
 import { Floor } from './experiences/floor.ts';
 import { renderExperience } from './experiences/render-experience.ts';
 import type { Message } from './inbox.ts';
+import type { Labels } from './labels.ts';
 import { LastStep } from './last-step.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -16,15 +17,17 @@ interface Kept {
 export class Stage {
   readonly #shelf: Shelf;
   readonly #report: (what: string) => void;
+  readonly #labels: Partial<Labels>;
   readonly #floor = new Floor();
   readonly #kept = new Map<string, Kept>();
   readonly #lanes = new Map<string, string[]>();
   readonly #ended: Ended;
   readonly #lastStep: LastStep;
 
-  constructor({ shelf, report }: { shelf: Shelf; report: (what: string) => void }) {
+  constructor({ shelf, report, labels }: { shelf: Shelf; report: (what: string) => void; labels: Partial<Labels> }) {
     this.#shelf = shelf;
     this.#report = report;
+    this.#labels = labels;
     this.#lastStep = new LastStep(shelf);
     this.#ended = new Ended(shelf, (id) => this.#kept.get(id)?.drawn?.close());
   }
@@ -92,6 +95,7 @@ export class Stage {
           if (lane !== null && this.#kept.get(id) === kept) this.#next(lane);
         },
         report: this.#report,
+        labels: this.#labels,
         floor: this.#floor,
         shelf: this.#shelf,
         name: id,

@@ -1,4 +1,5 @@
 import type { Progress } from '../experience.ts';
+import type { Labels } from '../labels.ts';
 import type { Floor } from './floor.ts';
 
 /** What whoever has an experience drawn wants to hear, and what they lend. */
@@ -18,6 +19,8 @@ export interface Hooks {
   readonly follows?: boolean;
   /** False: it never takes the focus by itself, for a preview beside which somebody writes */
   readonly focuses?: boolean;
+  /** The words of its own buttons; English where none are given */
+  readonly labels?: Partial<Labels>;
   /** One thing at a time, among all that share it */
   readonly floor?: Floor;
   /** Remembers that a checklist is folded */

@@ -7,10 +7,10 @@ import type { Frame } from './frame.ts';
 export function drawBanner({ text, position, action, dismissible }: Banner, frame: Frame, acts: Acts): Drawn {
   const box = frame.make(
     'section',
-    { class: `box banner ${position === 'bottom' ? 'bottom' : 'top'}`, attributes: { 'aria-label': 'Announcement' } },
+    { class: `box banner ${position === 'bottom' ? 'bottom' : 'top'}`, attributes: { 'aria-label': frame.labels.announcement } },
     frame.make('div', { class: 'words', attributes: { role: 'status' } }, ...frame.words(text)),
     action ? followedBy(frame, acts, action, 'button main', () => acts.end('completed')) : null,
-    dismissible ? frame.closeButton('Close', () => acts.end('dismissed')) : null,
+    dismissible ? frame.closeButton(frame.labels.close, () => acts.end('dismissed')) : null,
   );
   if (dismissible)
     frame.on<KeyboardEvent>(box, 'keydown', (event) => {

@@ -1,4 +1,5 @@
 import type { Checklist, ChecklistItem, Progress } from '../experience.ts';
+import { filledLabel } from '../labels.ts';
 import type { Acts, Drawn } from './acts.ts';
 import type { Frame } from './frame.ts';
 
@@ -7,13 +8,14 @@ const tick = { d: 'M3.5 8.5l3 3 6-7' };
 
 /** A list in the corner that stays there while the person works: items tick themselves when a milestone is reached, others by hand. */
 export function drawChecklist({ title, body, items }: Checklist, frame: Frame, acts: Acts, progress: Progress): Drawn {
+  const { labels } = frame;
   const done = new Set(progress.done);
   const count = frame.make('span', { class: 'count' });
   const said = frame.make('div', { class: 'said', attributes: { role: 'status' } });
   const ring = { tag: 'circle', cx: '18', cy: '18', r: '16' };
   const disc = frame.drawing(36, 'ring', { ...ring, class: 'track' }, { ...ring, class: 'done', 'stroke-dasharray': String(round) });
   const list = frame.make('ul');
-  const end = frame.make('div', { class: 'foot' }, frame.make('button', { class: 'button main', text: 'Done', click: acts.close }));
+  const end = frame.make('div', { class: 'foot' }, frame.make('button', { class: 'button main', text: labels.done, click: acts.close }));
   const inner = frame.make(
     'div',
     { class: 'inner' },
@@ -28,7 +30,7 @@ export function drawChecklist({ title, body, items }: Checklist, frame: Frame, a
     frame.make('span', {}, frame.make('h2', { text: title }), count),
     frame.drawing(16, 'chevron', { d: 'M4 10l4-4 4 4' }),
   );
-  const close = frame.closeButton('Close', () => (isWhole() ? acts.close() : acts.end('dismissed')));
+  const close = frame.closeButton(labels.close, () => (isWhole() ? acts.close() : acts.end('dismissed')));
   const box = frame.make(
     'section',
     { class: 'box list', attributes: { 'aria-label': title } },
@@ -49,7 +51,7 @@ export function drawChecklist({ title, body, items }: Checklist, frame: Frame, a
   const isWhole = () => items.every(({ id }) => done.has(id));
   const draw = () => {
     const many = items.filter(({ id }) => done.has(id)).length;
-    count.textContent = isWhole() ? 'All done' : `${many} of ${items.length} done`;
+    count.textContent = isWhole() ? labels.allDone : filledLabel(labels.progress, { done: many, items: items.length });
     disc.lastElementChild?.setAttribute('stroke-dashoffset', String(round * (1 - many / items.length)));
     end.hidden = !isWhole();
     const focused = (frame.root?.activeElement as HTMLElement | null)?.dataset.item;
@@ -72,7 +74,11 @@ export function drawChecklist({ title, body, items }: Checklist, frame: Frame, a
         ? frame.make('span', { class: 'tick' }, mark)
         : frame.make(
             'button',
-            { class: 'tick', attributes: { 'aria-label': `Mark “${name}” as done`, 'data-item': id }, click: () => byHand(id) },
+            {
+              class: 'tick',
+              attributes: { 'aria-label': filledLabel(labels.markDone, { item: name }), 'data-item': id },
+              click: () => byHand(id),
+            },
             mark,
           );
     const link =
@@ -85,7 +91,7 @@ export function drawChecklist({ title, body, items }: Checklist, frame: Frame, a
         'div',
         {},
         link ?? frame.make('span', { class: 'name', text: name }),
-        frame.make('span', { class: 'said', text: isDone ? ' (done)' : ' (to do)' }),
+        frame.make('span', { class: 'said', text: ` (${isDone ? labels.itemDone : labels.itemToDo})` }),
         more === undefined || isDone ? null : frame.make('div', { class: 'body' }, ...frame.words(more)),
       ),
     );

@@ -1,4 +1,5 @@
 import type { Experience } from '../experience.ts';
+import type { Labels } from '../labels.ts';
 import { isDark, wordsOn } from './colours.ts';
 import type { Box } from './place-beside.ts';
 import { leadsOut, safeAddress } from './safe-address.ts';
@@ -20,6 +21,7 @@ export interface FrameGiven {
   readonly focuses: boolean;
   readonly report: (what: string) => void;
   readonly clicked: () => void;
+  readonly labels: Labels;
 }
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -31,6 +33,7 @@ export class Frame {
   readonly document: Document;
   readonly view: Window & typeof globalThis;
   readonly page: HTMLElement;
+  readonly labels: Labels;
   readonly #given: FrameGiven;
   readonly #outside: HTMLElement;
   readonly #gone = new AbortController();
@@ -39,6 +42,7 @@ export class Frame {
     const { host, experience } = given;
     this.#given = given;
     this.page = host;
+    this.labels = given.labels;
     this.document = host.ownerDocument;
     this.view = this.document.defaultView ?? window;
     this.#outside = this.document.createElement('div');

@@ -26,7 +26,7 @@ export function drawModal({ title, body, actions }: Modal, frame: Frame, acts: A
               followedBy(frame, acts, action, at === 0 ? 'button main' : 'button', () => acts.end(at === 0 ? 'completed' : 'dismissed')),
             ),
           ),
-      frame.closeButton('Close', () => acts.end('dismissed')),
+      frame.closeButton(frame.labels.close, () => acts.end('dismissed')),
     );
     frame.layer.append(frame.make('div', { class: 'shade catch' }), box);
     trapFocus(frame, box);

@@ -1,4 +1,5 @@
 import type { Experience, Progress } from '../experience.ts';
+import { labelsFrom } from '../labels.ts';
 import type { Acts, Drawn, Hooks } from './acts.ts';
 import { drawBanner } from './banner.ts';
 import { drawChecklist } from './checklist.ts';
@@ -54,6 +55,7 @@ export function renderExperience(experience: Experience, host: HTMLElement, hook
       follows: hooks.follows !== false,
       focuses: hooks.focuses !== false,
       clicked: acts.clicked,
+      labels: labelsFrom(hooks.labels),
     });
     return draw(experience, frame, acts, progress);
   } catch (fault) {

@@ -9,7 +9,8 @@ import { watchPage } from './watch-page.ts';
 /** A hint beside an anchor: behind a pulsing spot, or open as soon as the anchor is there. */
 export function drawTooltip({ anchor, title, body, placement, beacon }: Tooltip, frame: Frame, acts: Acts): Drawn {
   const find = anchorFinder(frame, acts.report);
-  const named: Record<string, string> = title === undefined ? { 'aria-label': 'Hint' } : { 'aria-labelledby': 't' };
+  const { labels } = frame;
+  const named: Record<string, string> = title === undefined ? { 'aria-label': labels.hint } : { 'aria-labelledby': 't' };
   let open = !beacon;
   const toggle = () => {
     open = !open;
@@ -19,19 +20,19 @@ export function drawTooltip({ anchor, title, body, placement, beacon }: Tooltip,
   };
   const spot = frame.make(
     'button',
-    { class: 'beacon', attributes: { hidden: '', 'aria-expanded': 'false', 'aria-label': title ?? 'Show a hint' }, click: toggle },
+    { class: 'beacon', attributes: { hidden: '', 'aria-expanded': 'false', 'aria-label': title ?? labels.showHint }, click: toggle },
     frame.make('i'),
   );
   const box = frame.make(
     'div',
     { class: 'box pop', attributes: { role: 'dialog', tabindex: '-1', hidden: '', 'aria-describedby': 'b', ...named } },
-    frame.closeButton('Close', () => acts.end('dismissed')),
+    frame.closeButton(labels.close, () => acts.end('dismissed')),
     title === undefined ? null : frame.make('h2', { text: title, attributes: { id: 't' } }),
     frame.make('div', { class: title === undefined ? 'body untitled' : 'body', attributes: { id: 'b' } }, ...frame.words(body)),
     frame.make(
       'div',
       { class: 'foot end' },
-      frame.make('button', { class: 'button main', text: 'Got it', click: () => acts.end('completed') }),
+      frame.make('button', { class: 'button main', text: labels.gotIt, click: () => acts.end('completed') }),
     ),
   );
   frame.layer.append(spot, box);

@@ -1,4 +1,5 @@
 import type { Progress, Walkthrough, WalkthroughStep } from '../experience.ts';
+import { filledLabel } from '../labels.ts';
 import type { Acts, Drawn } from './acts.ts';
 import { anchorFinder, isInWindow } from './find-anchor.ts';
 import { focusPolitely, onEscape, returnFocus } from './focus.ts';
@@ -10,6 +11,7 @@ import { watchPage } from './watch-page.ts';
 /** Steps one after the other, each beside its anchor. A step whose page or anchor is not there waits, and lets others speak. */
 export function drawWalkthrough({ steps }: Walkthrough, frame: Frame, acts: Acts, progress: Progress): Drawn {
   const find = anchorFinder(frame, acts.report);
+  const { labels } = frame;
   const spot = frame.make('div', { class: 'spot', attributes: { hidden: '' } });
   const box = frame.make('div', {
     class: 'box pop',
@@ -38,20 +40,27 @@ export function drawWalkthrough({ steps }: Walkthrough, frame: Frame, acts: Acts
   const draw = (step: WalkthroughStep, byClick: boolean) => {
     drawn = step;
     const last = at === steps.length - 1;
-    const main = frame.make('button', { class: 'button main', text: step.next ?? (last ? 'Done' : 'Next'), click: () => go(at + 1) });
+    const main = frame.make('button', {
+      class: 'button main',
+      text: step.next ?? (last ? labels.done : labels.next),
+      click: () => go(at + 1),
+    });
     const bar = frame.make('div', { class: 'bar' });
     bar.style.setProperty('width', `${((at + 1) / steps.length) * 100}%`);
     box.replaceChildren(
       ...(steps.length > 1 ? [bar] : []),
-      frame.closeButton('Skip', () => acts.end('dismissed')),
+      frame.closeButton(labels.skip, () => acts.end('dismissed')),
       frame.make('h2', { text: step.title, attributes: { id: 't' } }),
       frame.make('div', { class: 'body', attributes: { id: 'b' } }, ...frame.words(step.body)),
       frame.make(
         'div',
         { class: 'foot' },
-        frame.make('span', { class: 'count', text: steps.length > 1 ? `${at + 1} of ${steps.length}` : '' }),
-        at > 0 ? frame.make('button', { class: 'button quiet', text: 'Back', click: () => go(at - 1) }) : null,
-        byClick ? frame.make('span', { class: 'count', text: 'Click what is marked' }) : main,
+        frame.make('span', {
+          class: 'count',
+          text: steps.length > 1 ? filledLabel(labels.step, { step: at + 1, steps: steps.length }) : '',
+        }),
+        at > 0 ? frame.make('button', { class: 'button quiet', text: labels.back, click: () => go(at - 1) }) : null,
+        byClick ? frame.make('span', { class: 'count', text: labels.clickMarked }) : main,
       ),
     );
   };

@@ -1,4 +1,4 @@
-export { analyticQuery } from './analytic-query.ts';
+export { analyticQuery, analyticSession } from './analytic-query.ts';
 export { type EmbeddedPostgres, embeddedAddress, startEmbeddedPostgres } from './embedded.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { listen } from './listen.ts';

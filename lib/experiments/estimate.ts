@@ -5,6 +5,7 @@ import type { Estimate, EstimateInput, Metric } from './contract.ts';
 import { hitsOf, measure, momentsOfArm } from './measure.ts';
 import type { Measured } from './measured-sql.ts';
 import { sampleOf, shapeOf } from './metric-result.ts';
+import { type Population, withPopulation } from './population.ts';
 import { milestoneOfTtfv, restrictedArms } from './survival-metric.ts';
 import { milestonesOf, type Trial } from './trial.ts';
 
@@ -32,7 +33,10 @@ export async function estimate(ctx: Context, input: EstimateInput): Promise<Esti
     asOf,
     milestones: await milestonesOf(workspaceId),
   };
-  const [baseline, perWeek] = [await baselineOf(trial, input.primary), await startsPerWeek(trial)];
+  const [baseline, perWeek] = [
+    await withPopulation(trial, (population) => baselineOf(population, input.primary)),
+    await startsPerWeek(trial),
+  ];
   const sample = baseline ? unitsFor(input, baseline) : null;
   return {
     baseline: baseline && { n: baseline.n, value: baseline.mean, variance: baseline.variance },
@@ -44,15 +48,15 @@ export async function estimate(ctx: Context, input: EstimateInput): Promise<Esti
   };
 }
 
-async function baselineOf(trial: Trial, metric: Metric): Promise<Sample | null> {
+async function baselineOf(population: Population, metric: Metric): Promise<Sample | null> {
   if (metric.kind === 'ttfv') {
-    const milestone = milestoneOfTtfv(metric, trial.milestones);
-    return milestone ? ((await restrictedArms(trial, milestone.key, metric.tau))[0]?.sample ?? null) : null;
+    const milestone = milestoneOfTtfv(metric, population.milestones);
+    return milestone ? ((await restrictedArms(population, milestone.key, metric.tau))[0]?.sample ?? null) : null;
   }
-  if (metric.kind === 'nrr' && trial.unit !== 'account') return null;
-  if (metric.kind === 'activation' && trial.milestones.every(({ essential }) => !essential)) return null;
+  if (metric.kind === 'nrr' && population.unit !== 'account') return null;
+  if (metric.kind === 'activation' && population.milestones.every(({ essential }) => !essential)) return null;
   return sampleOf(shapeOf(metric))(
-    momentsOfArm(await measure(trial, metric as Measured, null, await hitsOf(trial, metric as Measured)), arm),
+    momentsOfArm((await measure(population, metric as Measured, await hitsOf(population, metric as Measured))).days, arm),
   );
 }
 

@@ -30,15 +30,18 @@ interface NoteRow extends Omit<ExperimentNote, 'id' | 'at'> {
   experiment: string;
 }
 
+/** Grouped, since counting what is distinct would sort all that was ever met. */
+const met = `from exposures x where x.workspace_id = e.workspace_id and x.experiment = e.key and x.unit = e.unit
+  and (e.starts_at is null or x.at >= e.starts_at) and (e.ends_at is null or x.at < e.ends_at)`;
+
 async function experimentRows(workspaceId: number, key: string | null): Promise<Row[]> {
   const { rows } = await pool().query<Row>(
     `select e.key, e.name, e.hypothesis, e.unit, e.variants, e.control, e."primary", e.secondary, e.guardrails, e.covariates,
        e.minimum_effect as "minimumEffect", e.planned_sample as "plannedSample", e.starts_at as "startsAt", e.ends_at as "endsAt",
        e.created_at as "createdAt", e.updated_at as "updatedAt", coalesce(x.exposed, 0) as exposed, x.sources
      from experiments e left join lateral (
-       select count(distinct unit_id) as exposed, array_agg(distinct source) as sources from exposures x
-       where x.workspace_id = e.workspace_id and x.experiment = e.key and x.unit = e.unit
-         and (e.starts_at is null or x.at >= e.starts_at) and (e.ends_at is null or x.at < e.ends_at)) x on true
+       select (select count(*) from (select ${met} group by unit_id) u) as exposed,
+         (select array_agg(source order by source) from (select source ${met} group by source) s) as sources) x on true
      where e.workspace_id = $1 and ($2::text is null or e.key = $2) order by coalesce(e.starts_at, e.created_at) desc, e.key`,
     [workspaceId, key],
   );

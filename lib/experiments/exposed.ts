@@ -1,8 +1,6 @@
-import { analyticQuery, parameters } from '#lib/db';
 import { sampleRatio } from '#lib/stats';
 import type { Results, Variant } from './contract.ts';
-import { seenSql } from './population-sql.ts';
-import type { Trial } from './trial.ts';
+import { type Population, rowsOf } from './population.ts';
 
 interface Row {
   variant: string | null;
@@ -13,12 +11,12 @@ interface Row {
 type Exposed = Pick<Results, 'variants' | 'excluded' | 'unknown' | 'srm' | 'byDay' | 'bySource'>;
 
 /** Who met what: by variant, day and source; those seen in two variants, and in variants that are not of the experiment; whether the split is as planned. */
-export async function exposed(trial: Trial, variants: readonly Variant[]): Promise<Exposed> {
-  const { values, $ } = parameters();
-  const rows = await analyticQuery<Row>(
-    `with ${seenSql(trial, $)} select case when variants = 1 then variant end as variant, to_char(exposed_at at time zone 'UTC', 'YYYY-MM-DD') as day,
+export async function exposed(population: Population, variants: readonly Variant[]): Promise<Exposed> {
+  const rows = await rowsOf<Row>(
+    population,
+    `select case when variants = 1 then variant end as variant, to_char(exposed_at at time zone 'UTC', 'YYYY-MM-DD') as day,
        source, count(*) as n from seen group by 1, 2, 3 order by 2, 3, 1`,
-    values,
+    [],
   );
   const own = new Set(variants.map(({ id }) => id));
   const single = rows.filter((row): row is Row & { variant: string } => row.variant !== null);

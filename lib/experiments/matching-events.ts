@@ -1,9 +1,9 @@
-import { parameters, transaction } from '#lib/db';
+import { parameters } from '#lib/db';
 import { type Condition, type EventFact, type Facts, testOf } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import type { Metric } from './contract.ts';
-import { peopleSql, unitsSql } from './population-sql.ts';
-import type { Trial } from './trial.ts';
+import type { Population } from './population.ts';
+import { peopleSql } from './population-sql.ts';
 
 /** Events of units, one an entry of both lists. */
 export interface Hits {
@@ -34,31 +34,28 @@ const nobody: Facts = {
 };
 
 /** The events of exposed units that a count's `where` holds for, read through a cursor so that memory holds a page of them. Null without a condition. */
-export async function matchingEvents(trial: Trial, metric: Metric): Promise<Hits | null> {
+export async function matchingEvents(trial: Population, metric: Metric): Promise<Hits | null> {
   if (metric.kind !== 'count' || metric.where === undefined) return null;
   const test = testOf(metric.where as Condition);
   const { values, $ } = parameters();
-  const text = `declare found no scroll cursor for with ${unitsSql(trial, $)}, ${peopleSql(trial, $)}
+  const text = `declare found no scroll cursor for with ${peopleSql(trial, $)}
     select p.uid::text as uid, e.id, e.at::text as at, round(date_part('epoch', e.at) * 1000) as millis, round(date_part('epoch', e.received_at) * 1000) as received,
       e.payload->'properties' as properties from people p
     join identities i on i.workspace_id = ${$(trial.workspaceId)}::int and i.person_id = p.person_id
     join events e on e.workspace_id = ${$(trial.workspaceId)}::int and e.actor = i.actor and e.name = ${$(metric.event)}::text and e.type = 'track'
       and e.at <= ${$(trial.asOf)}::timestamptz`;
-  return transaction(async (client) => {
-    await client.query(
-      `select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true)`,
-    );
-    await client.query(text, values);
-    const hits: Hits = { uids: [], ats: [] };
-    for (;;) {
-      const { rows } = await client.query<Row>(`fetch ${page} from found`);
-      for (const { uid, id, at, millis, received, properties } of rows) {
-        const event: EventFact = { id: String(id), name: metric.event, at: millis, acceptedAt: received, properties: properties ?? {} };
-        if (!test.holds({ facts: nobody, now: received, event, trigger: null, messages: null })) continue;
-        hits.uids.push(uid);
-        hits.ats.push(at);
-      }
-      if (rows.length < page) return hits;
+  await trial.sql.query(text, values);
+  const hits: Hits = { uids: [], ats: [] };
+  for (;;) {
+    const { rows } = await trial.sql.query<Row>(`fetch ${page} from found`);
+    for (const { uid, id, at, millis, received, properties } of rows) {
+      const event: EventFact = { id: String(id), name: metric.event, at: millis, acceptedAt: received, properties: properties ?? {} };
+      if (!test.holds({ facts: nobody, now: received, event, trigger: null, messages: null })) continue;
+      hits.uids.push(uid);
+      hits.ats.push(at);
     }
-  });
+    if (rows.length < page) break;
+  }
+  await trial.sql.query('close found');
+  return hits;
 }

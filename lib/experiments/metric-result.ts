@@ -1,8 +1,10 @@
 import { adjustByCovariates, type Moments, type Sample, sampleVariance } from '#lib/stats';
 import { type Arm, armFigures, compareArms, type Rules } from './compare-arms.ts';
 import type { Metric, MetricResult } from './contract.ts';
-import { type Covariates, covariatesOf, type DayOfArm, hitsOf, measure, momentsOfArm } from './measure.ts';
+import { type Covariates, covariatesOf } from './covariates.ts';
+import { type DayOfArm, hitsOf, measure, momentsOfArm } from './measure.ts';
 import type { Measured } from './measured-sql.ts';
+import type { Population } from './population.ts';
 import { survivalMetric } from './survival-metric.ts';
 import { timeline } from './timeline.ts';
 import type { Opened, Trial } from './trial.ts';
@@ -36,17 +38,16 @@ export const rulesOf = ({ described, planned }: Opened, metric: Measured): Rules
   shape: shapeOf(metric),
 });
 
-export async function metricResult(opened: Opened, metric: Metric, role: Role, exposed: number): Promise<MetricResult> {
-  if (metric.kind === 'ttfv') return { metric, role, ...(await survivalMetric(opened, metric)) };
-  const { trial, described } = opened;
+export async function metricResult(trial: Population, opened: Opened, metric: Metric, role: Role, exposed: number): Promise<MetricResult> {
+  if (metric.kind === 'ttfv') return { metric, role, ...(await survivalMetric(trial, opened, metric)) };
   const rules = rulesOf(opened, metric);
   const missing = missingOf(metric, trial);
   const blocked = missing.some((what) => what !== 'backfill');
   const hits = blocked ? null : await hitsOf(trial, metric);
-  const rows = blocked ? [] : await measure(trial, metric, null, hits);
-  const arms = armsOf(rows, trial, rules.shape);
+  const { days, before } = blocked ? { days: [], before: [] } : await measure(trial, metric, hits);
+  const arms = armsOf(days, trial, rules.shape);
   const mature = arms.reduce((sum, { n }) => sum + n, 0);
-  const covariates = mature > 0 ? await covariatesOf(trial, metric, described.covariates, hits) : null;
+  const covariates = mature > 0 ? await covariatesOf(trial, metric, opened.described.covariates, hits, before) : null;
   return {
     metric,
     role,
@@ -58,7 +59,7 @@ export async function metricResult(opened: Opened, metric: Metric, role: Role, e
     timeline:
       metric.kind === 'nrr'
         ? []
-        : timeline(rows, trial.arms, rules.control, { planned: rules.planned, asOf: trial.asOf, sampleOf: sampleOf(rules.shape) }),
+        : timeline(days, trial.arms, rules.control, { planned: rules.planned, asOf: trial.asOf, sampleOf: sampleOf(rules.shape) }),
     waiting: Math.max(0, exposed - mature),
     missing: [...missing, ...(mature === 0 && !blocked ? (['mature-units'] as const) : [])],
   };

@@ -1,4 +1,3 @@
-import { analyticQuery, parameters } from '#lib/db';
 import {
   compareGroups,
   kaplanMeier,
@@ -8,23 +7,17 @@ import {
   type Sample,
   survivalSummary,
   type Tally,
-  tally,
 } from '#lib/stats';
 import { armFigures, sequentially } from './compare-arms.ts';
 import type { Comparison, Metric, MetricResult, TimelinePoint } from './contract.ts';
-import { peopleSql, unitsSql } from './population-sql.ts';
+import { type Passage, passagesOf, talliedAt } from './passage.ts';
+import type { Population } from './population.ts';
 import { pointOf, spread } from './timeline.ts';
 import type { MilestoneOfTrial, Opened, Trial } from './trial.ts';
 
 const msPerDay = 86_400_000;
 const defaultTau = 30;
 
-/** Three instants of each unit of an arm, in ms: start, exposure, and value; NaN where that is still to come. */
-interface Passage {
-  readonly start: Float64Array;
-  readonly exposed: Float64Array;
-  readonly reached: Float64Array;
-}
 type Ttfv = Extract<Metric, { kind: 'ttfv' }>;
 type Answer = Omit<MetricResult, 'metric' | 'role'>;
 
@@ -32,7 +25,7 @@ export const milestoneOfTtfv = ({ milestone }: Ttfv, milestones: readonly Milest
   milestones.find((one) => (milestone === undefined ? one.value : one.key === milestone)) ?? null;
 
 /** Time to first value by arm: restricted means up to tau, the curves, and the log-rank test. */
-export async function survivalMetric({ trial, described, planned }: Opened, metric: Ttfv): Promise<Answer> {
+export async function survivalMetric(trial: Population, { described, planned }: Opened, metric: Ttfv): Promise<Answer> {
   const milestone = milestoneOfTtfv(metric, trial.milestones);
   const passages = milestone ? await passagesOf(trial, milestone.key) : new Map<string, Passage>();
   const tau = metric.tau ?? defaultTau;
@@ -59,47 +52,10 @@ export async function survivalMetric({ trial, described, planned }: Opened, metr
 }
 
 /** The restricted means of a trial's arms up to tau, as of its instant. */
-export async function restrictedArms(trial: Trial, milestone: string, tau = defaultTau) {
+export async function restrictedArms(trial: Population, milestone: string, tau = defaultTau) {
   const passages = await passagesOf(trial, milestone);
   const now = trial.asOf.getTime();
   return armsAt(new Map(trial.arms.map((arm): [string, Tally] => [arm, talliedAt(passages.get(arm), now)])), tau);
-}
-
-async function passagesOf(trial: Trial, milestone: string): Promise<Map<string, Passage>> {
-  const { values, $ } = parameters();
-  const ms = (at: string) => `int8send(round(date_part('epoch', ${at}) * 1000)::int8)`;
-  const rows = await analyticQuery<{ variant: string; packed: Buffer }>(
-    `with ${unitsSql(trial, $)}, ${peopleSql(trial, $)},
-     reached as (select p.uid, min(m.reached_at) as reached_at from people p join person_milestones m on m.workspace_id = ${$(trial.workspaceId)}::int
-       and m.person_id = p.person_id and m.milestone = ${$(milestone)}::text and m.reached_at <= ${$(trial.asOf)}::timestamptz group by 1)
-     select u.variant, string_agg(${ms('u.started_at')} || ${ms('u.exposed_at')} || coalesce(${ms('r.reached_at')}, int8send(-9223372036854775808)), '') as packed
-     from units u left join reached r using (uid) group by 1`,
-    values,
-  );
-  return new Map(rows.map(({ variant, packed }) => [variant, unpacked(packed)]));
-}
-
-function unpacked(packed: Buffer): Passage {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const n = packed.byteLength / 24;
-  const at = (i: number) => view.getInt32(i) * 2 ** 32 + view.getUint32(i + 4);
-  const column = (offset: number, never: boolean) =>
-    Float64Array.from({ length: n }, (_, i) => (never && view.getInt32(i * 24 + offset) === -(2 ** 31) ? Number.NaN : at(i * 24 + offset)));
-  return { start: column(0, false), exposed: column(8, false), reached: column(16, true) };
-}
-
-/** What one would have known at an instant: the units exposed by then, each to its value or to that instant. */
-function talliedAt(passage: Passage | undefined, now: number): Tally {
-  const days: number[] = [];
-  const events: number[] = [];
-  for (let i = 0; i < (passage?.start.length ?? 0); i++) {
-    const [start, exposed, reached] = [passage?.start[i] ?? 0, passage?.exposed[i] ?? 0, passage?.reached[i] ?? Number.NaN];
-    if (exposed > now) continue;
-    const happened = reached <= now;
-    days.push(Math.max(0, (happened ? reached : now) - start) / msPerDay);
-    events.push(happened ? 1 : 0);
-  }
-  return tally(days, events);
 }
 
 /** Restricted means up to what every arm was followed for. The variance is that of one unit, so that variance / n is the squared standard error. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ellipsis, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -10,9 +10,10 @@ import { ConfirmDialog } from '#components/journeys';
 import { useMay } from '#components/shell';
 import { Button, DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger, toast } from '#components/ui';
 import { ExperimentDetail, experimentKeys } from '#lib/experiments/contract';
+import { ChangeDialog } from './change-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 
-type Open = 'start' | 'stop' | 'delete' | 'decide' | null;
+type Open = 'start' | 'stop' | 'delete' | 'decide' | 'change' | null;
 const words = {
   start: {
     title: 'Start the experiment?',
@@ -72,6 +73,10 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentDetail
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setOpen('change')}>
+            <Pencil aria-hidden />
+            Change…
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setOpen('delete')}>
             <Trash2 aria-hidden />
             Delete…
@@ -85,6 +90,8 @@ export function ExperimentActions({ experiment }: { experiment: ExperimentDetail
           title="What follows from it?"
           onClose={() => setOpen(null)}
         />
+      ) : open === 'change' ? (
+        <ChangeDialog experiment={experiment} onClose={() => setOpen(null)} />
       ) : open ? (
         <ConfirmDialog
           title={words[open].title}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel, Condition, JourneyDocument } from '#lib/journey/contract';
+import { Channel, JourneyDocument } from '#lib/journey/contract';
 import { keyPattern } from '#lib/kernel';
 import { StatsQuery } from './live-contract.ts';
 import { SignOffOfVersion } from './sign-off-contract.ts';
@@ -8,6 +8,7 @@ export { JourneyDifference } from '#lib/journey/contract';
 export * from './drawing-contract.ts';
 export * from './editing-contract.ts';
 export * from './live-contract.ts';
+export * from './milestone-contract.ts';
 export * from './sign-off-contract.ts';
 export * from './standing-contract.ts';
 export * from './upkeep-contract.ts';
@@ -177,33 +178,7 @@ export const RunList = listOf(RunItem);
 export const RunRef = JourneyRef.extend({ run: z.string().regex(/^\d{1,18}$/, 'a run has a number') });
 export const RetryAnswer = z.object({ run: z.string(), accepted: z.literal(true) });
 
-/* Milestones */
-
-export const MilestoneInput = z.object({
-  key: Key,
-  name: z.string().trim().min(1, 'give it a name').max(200),
-  event: z.string().min(1, 'name the event').max(256),
-  where: Condition.nullish(),
-  weight: z.number().min(0, 'a weight is 0 or more').max(1_000_000).default(1),
-  essential: z.boolean().default(false),
-  value: z.boolean().default(false),
-  order: z.number().int().min(-1_000_000).max(1_000_000).default(0),
-});
-export type MilestoneInput = z.output<typeof MilestoneInput>;
-/** The key stands in the address and cannot be changed; one in the body is not looked at. */
-export const MilestoneReplacement = MilestoneInput.omit({ key: true });
-export const Milestone = MilestoneInput.extend({
-  where: Condition.nullable(),
-  status: z.enum(['ready', 'backfilling']),
-  /** Events of the log looked at so far, and in all; null when ready. */
-  progress: z.object({ done: count, total: count }).nullable(),
-  /** People who reached it. */
-  reached: count,
-  createdAt: instant,
-  updatedAt: instant,
-});
-export type Milestone = z.infer<typeof Milestone>;
-export const MilestoneList = listOf(Milestone);
+/* Events */
 
 /** An event name seen in the traffic, the busiest first. */
 export const EventName = z.object({ name: z.string(), type: z.string(), events: count, lastAt: instant });
@@ -273,7 +248,6 @@ export const journeyKeys = {
   versions: (key: string) => ['journeys', 'one', key, 'versions'] as const,
   runs: (key: string, query: object) => ['journeys', 'one', key, 'runs', query] as const,
 };
-export const milestoneKeys = { all: ['milestones'] as const, eventNames: ['event-names'] as const };
 export const messageKeys = {
   all: ['messages'] as const,
   list: (query: object) => ['messages', 'list', query] as const,

@@ -28,6 +28,7 @@ export { MessagePlace, message, messageList } from './message-list.ts';
 export { milestone, milestoneList } from './milestone.ts';
 export { namableKeys } from './namable-keys.ts';
 export { pauseJourney } from './pause-journey.ts';
+export { previewMilestone } from './preview-milestone.ts';
 export { previewSegment } from './preview-segment.ts';
 export { publishJourney } from './publish-journey.ts';
 export { replaceMilestone } from './replace-milestone.ts';

@@ -15,6 +15,7 @@ import { velocityAnswer } from './velocity.ts';
 
 export { addAnnotation } from './add-annotation.ts';
 export { annotations } from './annotations.ts';
+export { milestoneCandidates } from './candidates/milestone-candidates.ts';
 export { deleteAnnotation } from './delete-annotation.ts';
 export { accountRevenue } from './revenue/account-revenue.ts';
 export { chooseCurrency } from './revenue/choose-currency.ts';

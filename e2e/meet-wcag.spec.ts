@@ -73,6 +73,7 @@ const looks: readonly Look[] = [
   { path: '/revenue?import=1', act: dialog },
   { path: '/milestones' },
   { path: '/milestones?edit=first-report', act: dialog },
+  { path: '/milestones?candidates=1', act: dialog },
   { path: '/segments' },
   { path: '/segments?segment={segment}', act: dialog },
   { path: '/segments?edit={segment}', act: dialog },

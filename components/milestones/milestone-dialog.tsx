@@ -20,12 +20,24 @@ import {
   toast,
 } from '#components/ui';
 import { Milestone, type MilestoneInput, milestoneKeys } from '#lib/authoring/contract';
-import { conditionOf, rowsOf } from './property-rows.ts';
+import { MilestonePreview } from './milestone-preview.tsx';
+import { conditionOf, rowsOf, takesNoValue } from './property-rows.ts';
 import { eventNames } from './queries.ts';
 import { type Where, WhereEditor } from './where-editor.tsx';
 
 /** Makes a milestone, or changes one. */
-export const MilestoneDialog = ({ milestone, open, onClose }: { milestone: Milestone | null; open: boolean; onClose: () => void }) => (
+export const MilestoneDialog = ({
+  milestone,
+  event = '',
+  open,
+  onClose,
+}: {
+  milestone: Milestone | null;
+  /** The event that a new one begins with */
+  event?: string;
+  open: boolean;
+  onClose: () => void;
+}) => (
   <Dialog open={open} onOpenChange={(shown) => (shown ? undefined : onClose())}>
     <DialogContent className="top-[6dvh] max-h-[88dvh] max-w-xl">
       <DialogHeader>
@@ -34,7 +46,7 @@ export const MilestoneDialog = ({ milestone, open, onClose }: { milestone: Miles
           The first time that someone does this. It is looked for in all events there are, also in those that came before.
         </DialogDescription>
       </DialogHeader>
-      <Form milestone={milestone} onClose={onClose} />
+      <Form milestone={milestone} proposed={event} onClose={onClose} />
     </DialogContent>
   </Dialog>
 );
@@ -42,6 +54,19 @@ export const MilestoneDialog = ({ milestone, open, onClose }: { milestone: Miles
 function whereAtFirst(where: unknown): Where {
   const rows = rowsOf(where);
   return rows ? { rows } : { json: JSON.stringify(where, null, 2) };
+}
+
+/** The condition as far as it is written; undefined while a line is unfinished or the JSON cannot be read. */
+function finished(where: Where): unknown {
+  if ('rows' in where) {
+    const open = where.rows.some(({ property, op, value }) => property.trim() === '' || (value.trim() === '' && !takesNoValue(op)));
+    return open ? undefined : conditionOf(where.rows);
+  }
+  try {
+    return read(where.json);
+  } catch {
+    return undefined; // half of a JSON text is what one has while typing
+  }
 }
 
 function useSave(milestone: Milestone | null, onClose: () => void) {
@@ -70,10 +95,10 @@ function read(json: string): MilestoneInput['where'] {
   }
 }
 
-function Form({ milestone, onClose }: { milestone: Milestone | null; onClose: () => void }) {
-  const [name, setName] = useState(milestone?.name ?? '');
+function Form({ milestone, proposed, onClose }: { milestone: Milestone | null; proposed: string; onClose: () => void }) {
+  const [name, setName] = useState(milestone?.name ?? proposed);
   const [key, setKey] = useState<string | null>(milestone?.key ?? null);
-  const [event, setEvent] = useState(milestone?.event ?? '');
+  const [event, setEvent] = useState(milestone?.event ?? proposed);
   const [where, setWhere] = useState<Where>(() => whereAtFirst(milestone?.where));
   const [weight, setWeight] = useState(String(milestone?.weight ?? 1));
   const [order, setOrder] = useState(String(milestone?.order ?? 0));
@@ -136,6 +161,7 @@ function Form({ milestone, onClose }: { milestone: Milestone | null; onClose: ()
         <span className="font-medium text-sm">Which of them count</span>
         <WhereEditor where={where} onChange={setWhere} />
       </div>
+      <MilestonePreview event={event} where={finished(where)} />
       <div className="grid grid-cols-2 items-start gap-3">
         <Field label="Weight" hint="In the adoption score">
           <Input type="number" min={0} step="any" required value={weight} onChange={(change) => setWeight(change.target.value)} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Flag, Plus } from 'lucide-react';
+import { Flag, Lightbulb, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useAddress } from '#components/address';
@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#components/journeys';
 import { Page, useMay } from '#components/shell';
 import { Button, EmptyState, ErrorState, PageHeader, SearchInput, TableSkeleton, toast } from '#components/ui';
 import { type Milestone, milestoneKeys } from '#lib/authoring/contract';
+import { CandidatesDialog } from './candidates-dialog.tsx';
 import { MilestoneDialog } from './milestone-dialog.tsx';
 import { MilestoneTable } from './milestone-table.tsx';
 import { milestoneList } from './queries.ts';
@@ -20,13 +21,19 @@ export function MilestonesPage() {
   const list = useQuery(milestoneList);
   const [q, setQ] = useState('');
   const [editing, setEditing] = useAddress('edit');
+  const [looking, setLooking] = useAddress('candidates');
+  const [proposed, setProposed] = useState('');
   const [doomed, setDoomed] = useState<Milestone | null>(null);
   const all = list.data?.data ?? [];
   const wanted = q.trim().toLowerCase();
   const shown = all.filter(({ name, key, event }) => `${name} ${key} ${event}`.toLowerCase().includes(wanted));
   const edited = editing === null || editing === 'new' ? null : (all.find(({ key }) => key === editing) ?? null);
+  const begin = (event: string) => {
+    setProposed(event);
+    setEditing('new');
+  };
   const make = (
-    <Button onClick={() => setEditing('new')}>
+    <Button onClick={() => begin('')}>
       <Plus aria-hidden />
       New milestone
     </Button>
@@ -37,7 +44,17 @@ export function MilestonesPage() {
       <PageHeader
         title="Milestones"
         description="The steps that show that someone gets on: each is the first time of an event."
-        actions={may ? make : null}
+        actions={
+          may ? (
+            <>
+              <Button variant="outline" onClick={() => setLooking('1')}>
+                <Lightbulb aria-hidden />
+                Find candidates
+              </Button>
+              {make}
+            </>
+          ) : null
+        }
       >
         {all.length > 0 ? <SearchInput aria-label="Search milestones" value={q} onChange={(event) => setQ(event.target.value)} /> : null}
       </PageHeader>
@@ -65,8 +82,9 @@ export function MilestonesPage() {
         />
       )}
       {may && (editing === 'new' || edited) ? (
-        <MilestoneDialog key={editing} milestone={edited} open onClose={() => setEditing(null)} />
+        <MilestoneDialog key={editing} milestone={edited} event={proposed} open onClose={() => setEditing(null)} />
       ) : null}
+      {may && looking === '1' && editing === null ? <CandidatesDialog onTake={begin} onClose={() => setLooking(null)} /> : null}
       {doomed ? <Deletion milestone={doomed} onClose={() => setDoomed(null)} /> : null}
     </Page>
   );

@@ -80,7 +80,7 @@ test('the example of the contract is drawn with the mouse, refused, mended, publ
   await page.getByRole('button', { name: 'See all of it' }).click();
   await connect(node('E-mail'), 'next', node('Wait until'));
   await addAfter('“time is up” of Wait until', 'Slack');
-  await form('Node Slack').getByLabel('Message').fill('No report yet: {{ person.id }}');
+  await form('Node Slack').getByRole('combobox', { name: 'Message' }).fill('No report yet: {{ person.id }}');
 
   // A node dropped on an edge goes into it.
   const edge = page.locator('.react-flow__edge[data-id="wait-until-1-timeout"] .react-flow__edge-interaction');

@@ -12,7 +12,7 @@ test('while a milestone is written it says how many have reached it, and a condi
   await dialog.getByRole('button', { name: 'Only when a property…' }).click();
   await expect(reached).toContainText('finish the conditions');
   await dialog.getByLabel('Property').fill('nowhere');
-  await dialog.getByLabel('Value').fill('never');
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('never');
   await expect(reached).toContainText(/^0 of [\d,]+ people/, { timeout: 15_000 });
 });
 

@@ -34,7 +34,7 @@ test('a version says who made it and why; two are compared side by side; an old 
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Add after A day' }).click();
   await page.getByRole('option', { name: /^Slack/ }).click();
-  await form('Node Slack').getByLabel('Message').fill('They waited');
+  await form('Node Slack').getByRole('combobox', { name: 'Message' }).fill('They waited');
   await saved();
 
   await page.getByRole('tab', { name: 'Versions' }).click();

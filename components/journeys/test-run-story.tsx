@@ -16,6 +16,7 @@ const refusals = {
   audience: 'the person is not in the audience',
   'open-run': 'a run is open already',
   're-entry': 'they may not enter again yet',
+  holdout: 'they are in the holdout group, whom no journey lets in',
   paused: 'the journey is paused',
 } as const;
 const ends = {

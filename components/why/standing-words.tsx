@@ -59,6 +59,7 @@ const refusals: Readonly<Record<string, string>> = {
   audience: 'they were not in the audience',
   'open-run': 'they were in it already',
   're-entry': 'they had been in it before, and may not enter again yet',
+  holdout: 'they are in the holdout group, whom no journey lets in',
   paused: 'the journey was paused',
 };
 export const refusalWords = (reason: string | undefined): string => refusals[reason ?? ''] ?? 'something stood in the way';

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { prisma } from '#lib/db';
-import { type BacktestInput, type BacktestResult, type FrequencyCaps, type Plan, replay, validate } from '#lib/journey';
+import { type BacktestInput, type BacktestResult, type FrequencyCaps, heldOutThroughout, type Plan, replay, validate } from '#lib/journey';
 import { formatInstant, type Instant, parseInstant, Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import { BacktestTally } from './backtest-tally.ts';
@@ -175,6 +175,7 @@ class Player {
             },
             happenings,
             opensAt: from,
+            holdout: heldOutThroughout(rules.holdout),
             until: to,
           });
     if (played === null) this.tally.passOver();

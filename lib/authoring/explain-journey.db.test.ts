@@ -119,6 +119,24 @@ test('an event that does not fit, a run that is open, and one that was the only 
   expect(attempts[0]?.condition).toMatchObject({ holds: false, found: 'test' });
 });
 
+test('who is held out is told so of what came since the group began, and only of what would have let them in', async () => {
+  const at = await published({ entry: { audience: { trait: 'plan', op: 'eq', value: 'pro' }, reentry: 'after-exit' } });
+  await aPerson(ctx.workspaceId, 'kim');
+  const setting = { share: 1, since: formatInstant(at(5)) };
+  await pool().query(`update workspaces set settings = jsonb_build_object('holdout', $2::jsonb) where id = $1`, [ctx.workspaceId, setting]);
+  await pro('kim', at(1));
+  await signedUp('kim', at(2));
+  await tell('kim', at(3), { name: 'Report Created' });
+  await signedUp('kim', at(6), { via: 'test' });
+  await signedUp('kim', at(7));
+  const { attempts } = await explained('kim');
+  expect(attempts.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['entered', 'where', 'holdout']);
+  await aPerson(ctx.workspaceId, 'lou');
+  await pro('lou', at(8));
+  await signedUp('lou', at(9));
+  expect((await explained('lou')).says).toContain('the person belonged to the holdout group, whom no journey lets in');
+});
+
 test('what came before the journey was published, and what was imported, started nothing', async () => {
   await aPerson(ctx.workspaceId, 'dan');
   await pro('dan', (Date.now() - 2 * minute) as Instant);

@@ -61,6 +61,7 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
     opensAt: since,
     until: Date.now() as Instant,
     pauses,
+    holdout: rules.holdout,
     explain: true,
   });
   const told = {

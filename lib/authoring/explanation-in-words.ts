@@ -7,6 +7,7 @@ const refusals: Record<NonNullable<Explanation['attempts'][number]['reason']>, s
   audience: 'the person was not in the audience',
   'open-run': 'a run was open already',
   're-entry': 'the rule of re-entry forbade it',
+  holdout: 'the person belonged to the holdout group, whom no journey lets in',
   paused: 'the journey was paused',
 };
 

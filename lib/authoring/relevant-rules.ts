@@ -47,6 +47,7 @@ export function relevantRules(plan: Plan, rules: StoredRules): Relevant {
   }
   return {
     timezone: rules.timezone,
+    holdout: rules.holdout,
     milestones: rules.milestones.filter(({ key }) => asked.milestones.has(key)),
     segments: rules.segments.filter(({ key }) => asked.segments.has(key)),
     struggles: rules.struggles.filter(({ key }) => asked.struggles.has(key)),

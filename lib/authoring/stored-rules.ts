@@ -1,15 +1,21 @@
 import type { Tx } from '#lib/db';
-import { Condition, EventMatch, type MilestoneRule, type SegmentRule, type StruggleRule } from '#lib/journey';
+import { Condition, EventMatch, type Holdout, type MilestoneRule, readHoldout, type SegmentRule, type StruggleRule } from '#lib/journey';
+import { settingsOf } from '#lib/workspace';
 
-/** What a workspace says of its people: time zone, milestones, segments and struggles, as the interpreter takes them. */
+/** What a workspace says of its people: time zone, milestones, segments, struggles and who is held out, as the interpreter takes them. */
 export interface StoredRules {
   readonly timezone: string;
   readonly milestones: readonly MilestoneRule[];
   readonly segments: readonly SegmentRule[];
   readonly struggles: readonly StruggleRule[];
+  readonly holdout: Holdout | null;
 }
 
 const readable = <T>(read: { success: true; data: T } | { success: false }): T[] => (read.success ? [read.data] : []);
+
+/** Who is held out of all journeys; null for nobody. */
+export const storedHoldout = async (tx: Tx, workspaceId: number): Promise<Holdout | null> =>
+  readHoldout((await settingsOf(tx, workspaceId)).holdout);
 
 /** The rules as they stand. One that can no longer be read means nothing, as in the engine. */
 export async function storedRules(tx: Tx, workspaceId: number): Promise<StoredRules> {
@@ -21,6 +27,7 @@ export async function storedRules(tx: Tx, workspaceId: number): Promise<StoredRu
   const struggles = await tx.struggleRule.findMany({ where, orderBy });
   return {
     timezone: workspace?.timezone ?? 'UTC',
+    holdout: await storedHoldout(tx, workspaceId),
     milestones: milestones.flatMap((one) =>
       one.where === null
         ? [{ key: one.key, event: one.event }]

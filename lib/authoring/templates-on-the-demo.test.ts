@@ -37,7 +37,13 @@ for (const { recorded, userId } of events) {
     accounts.set(groupId, [...(accounts.get(groupId) ?? []), ...edits]);
   }
 }
-const rules = { timezone: 'UTC', milestones: demoMilestones.map((one) => MilestoneRule.parse(pick(one))), segments: [], struggles: [] };
+const rules = {
+  timezone: 'UTC',
+  milestones: demoMilestones.map((one) => MilestoneRule.parse(pick(one))),
+  segments: [],
+  struggles: [],
+  holdout: null,
+};
 
 function pick({ key, event, where }: { key: string; event: string; where?: unknown }): object {
   return { key, event, ...(where == null ? {} : { where }) };

@@ -33,6 +33,7 @@ import {
   variantOutcomes,
   withdrawSignOff,
 } from './index.ts';
+import { aPerson } from './test-people.ts';
 
 let db: Awaited<ReturnType<typeof freshDatabase>>;
 let here: number;
@@ -114,6 +115,22 @@ test('a CSM draws, comments and enrols, but does not publish', async () => {
   await commentOnJourney(as('csm'), { key: 'drawn-by-a-csm', node: 'n1', text: 'Is two hours enough?' });
   await expect(publishJourney(as('csm'), { key: 'standing', ...live })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(enrolPerson(as('csm'), { key: 'standing', userId: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('who is held out of all journeys is not let in by hand either; the engine hears of it, and so counts them', async () => {
+  const workspaceId = await aWorkspace();
+  const ctx = as('admin', workspaceId);
+  await createJourney(ctx, { document: documentOf('j') });
+  await publishJourney(ctx, { key: 'j', ...live });
+  await aPerson(workspaceId, 'u1');
+  const setting = { share: 1, since: '2026-01-01T00:00:00.000Z' };
+  await pool().query(`update workspaces set settings = jsonb_build_object('holdout', $2::jsonb) where id = $1`, [workspaceId, setting]);
+  await expect(enrolPerson(ctx, { key: 'j', userId: 'u1' })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('holdout group'),
+  });
+  const { rows } = await pool().query('select name, actor from events where workspace_id = $1', [workspaceId]);
+  expect(rows).toEqual([{ name: 'journey.enrol', actor: 'u:u1' }]);
 });
 
 test('each change leaves a line in the audit log, and raises the revision where the engine reads it', async () => {

@@ -1,5 +1,5 @@
 import type { Sql } from '#lib/db';
-import { type Needs, type Plan, validate } from '#lib/journey';
+import { type Holdout, type Needs, type Plan, readHoldout, validate } from '#lib/journey';
 import type { Instant, Json } from '#lib/kernel';
 import { log } from '#lib/observability';
 import { type MilestoneRule, milestoneRules } from '#lib/people';
@@ -25,6 +25,8 @@ export interface Definitions {
   readonly revision: number;
   readonly timezone: string;
   readonly partitions: number;
+  /** Who is held out of all journeys; null for nobody. */
+  readonly holdout: Holdout | null;
   readonly rules: ReadonlyMap<string, readonly MilestoneRule[]>;
   readonly journeys: ReadonlyMap<string, Journey>;
   /** Journeys that people may enter now, in the order of their keys. */
@@ -158,9 +160,9 @@ const cache = new Map<number, Definitions>();
 
 /** The workspace's definitions as they are now: from memory when its revision is still the same, else loaded and compiled. */
 export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Definitions> {
-  const { rows } = await sql.query<{ revision: number; timezone: string; partitions: number }>({
+  const { rows } = await sql.query<{ revision: number; timezone: string; partitions: number; holdout: Json }>({
     name: 'revision',
-    text: 'select revision, timezone, partitions from workspaces where id = $1',
+    text: "select revision, timezone, partitions, settings->'holdout' as holdout from workspaces where id = $1",
     values: [workspaceId],
   });
   const settings = rows[0];
@@ -184,6 +186,7 @@ export async function definitionsOf(sql: Sql, workspaceId: number): Promise<Defi
   for (const { rule } of standing.rules) for (const name of rule.needs.events) plans.eventsAsked.add(name);
   const loaded: Definitions = {
     ...settings,
+    holdout: readHoldout(settings.holdout),
     rules,
     journeys: new Map(journeys.map((journey) => [journey.key, journey])),
     open,

@@ -1,4 +1,4 @@
-import type { Effect, EventFact } from '#lib/journey';
+import { type Effect, type EventFact, holdoutKey } from '#lib/journey';
 import { type Instant, isObject, type Json, keyPattern } from '#lib/kernel';
 import { effectKey, type NewMessage } from '#lib/outbox';
 import { jsonText, type Person, plainText, survivor } from '#lib/people';
@@ -51,6 +51,11 @@ export class Effects {
     const [experiment, variant] = [plain(properties.experiment_id), plain(properties.variation_id)];
     if (experiment === null || variant === null || !keyPattern.test(experiment)) return;
     this.exposures.push({ experiment, unit: 'person', unitId: userId, variant, at, source: 'event' });
+  }
+
+  /** Somebody is held out of the journey that would have let them in, or is let in while others are held out. */
+  draw(unitId: string, variant: string, at: Instant, journey: string): void {
+    this.exposures.push({ experiment: holdoutKey, unit: 'person', unitId, variant, at, source: `journey:${journey}` });
   }
 
   #send(one: RunAtHand, effect: Extract<Effect, { kind: 'send' }>): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { randomHistory, randomJourney, randomRules } from './test-random.ts';
-import { Stage } from './test-stage.ts';
+import { minuteAt, Stage } from './test-stage.ts';
 import { actual, expected, tell, users, work } from './test-trace.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -19,15 +19,19 @@ test('the engine gives the trace of the interpreter alone, whatever the batches,
     randomHistory(users),
     fc.constantFrom(1, 2, 5, 1000),
     fc.constantFrom(2, 3, 7),
-    async (one, two, history, limit, crashEvery) => {
+    fc.constantFrom(null, 0.25, 0.5),
+    fc.integer({ min: 0, max: 5 * 24 * 60 }),
+    async (one, two, history, limit, crashEvery, share, sinceMinute) => {
+      const holdout = share === null ? null : { share, since: minuteAt(sinceMinute) };
       const stage = new Stage(await aWorkspace(4), 4);
+      await stage.holdout(share, sinceMinute);
       await stage.milestone('first', 'C');
       await stage.publish(one);
       // The journeys set traits, and so would see each other's: each is compared on its own.
       await tell(stage, history);
       await work(stage, limit, crashEvery);
       const rows = await actual(stage, 'one');
-      for (const user of users) expect(rows.filter((row) => row.user === user)).toEqual(expected(one, user, history));
+      for (const user of users) expect(rows.filter((row) => row.user === user)).toEqual(expected(one, user, history, undefined, holdout));
       const other = new Stage(await aWorkspace(2), 2);
       await other.milestone('first', 'C');
       await other.publish(two);

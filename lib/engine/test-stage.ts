@@ -121,6 +121,16 @@ export class Stage {
     await this.raise();
   }
 
+  /** Holds a share of people out of all journeys since a minute; null lets everyone in. */
+  async holdout(share: number | null, sinceMinute = 0): Promise<void> {
+    const setting = share === null ? null : JSON.stringify({ share, since: isoAt(sinceMinute) });
+    await pool().query(`update workspaces set settings = settings || jsonb_build_object('holdout', $2::jsonb) where id = $1`, [
+      this.workspaceId,
+      setting,
+    ]);
+    await this.raise();
+  }
+
   async raise(): Promise<void> {
     await pool().query('update workspaces set revision = revision + 1 where id = $1', [this.workspaceId]);
   }

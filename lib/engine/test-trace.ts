@@ -1,4 +1,4 @@
-import { type Happening, type Origin, replay, type SegmentRule, type StruggleRule, validate } from '#lib/journey';
+import { type Happening, type Holdout, type Origin, replay, type SegmentRule, type StruggleRule, validate } from '#lib/journey';
 import type { Instant, JsonObject } from '#lib/kernel';
 import { processBatch } from './process-batch.ts';
 import type { Happened } from './test-random.ts';
@@ -22,7 +22,13 @@ export const users = ['ada', 'bob', 'cyd'];
 const longAfter = minuteAt(200 * 24 * 60);
 
 /** What the interpreter alone says about one person. */
-export function expected(document: object, user: string, history: readonly Happened[], rules: Rules = noRules) {
+export function expected(
+  document: object,
+  user: string,
+  history: readonly Happened[],
+  rules: Rules = noRules,
+  holdout: Holdout | null = null,
+) {
   const checked = validate(document);
   if (!('plan' in checked)) throw new Error(JSON.stringify(checked.issues));
   const origin: Origin = {
@@ -46,7 +52,7 @@ export function expected(document: object, user: string, history: readonly Happe
       return { kind: 'event', event: { id: `e${i}`, name: one.name, at: stamped, acceptedAt: at, properties: { k: one.k } } };
     });
   const born: Happening = { kind: 'traits', at: minuteAt(0), owner: 'person', set: { plan: 'trial', createdAt: isoAt(0) } };
-  const { runs, steps, effects } = replay({ plan: checked.plan, origin, happenings: [born, ...happenings], until: longAfter });
+  const { runs, steps, effects } = replay({ plan: checked.plan, origin, happenings: [born, ...happenings], until: longAfter, holdout });
   return runs.map((run, i) => ({
     user,
     status: run.status,

@@ -2,6 +2,7 @@ import {
   admit,
   type Facts,
   goalReachedAfterEnd,
+  holdoutGroup,
   moveRun,
   type Outcome,
   type Run,
@@ -130,11 +131,16 @@ export class Walk {
 
   /** Tries a stimulus on the triggers of journeys that people may enter. */
   tryTriggers(person: Person, stimulus: Stimulus, journeys: readonly Journey[], now: Instant): void {
+    const { holdout } = this.#world.definitions;
     for (const { key, plan, shadow, version } of journeys) {
       if (plan === null) continue;
       const facts = this.#world.factsOf(person);
-      const outcome = admit(plan, stimulus, facts, now, this.book.history(person, key, shadow), '');
-      if (outcome === null || 'refused' in outcome) continue;
+      const outcome = admit(plan, stimulus, facts, now, this.book.history(person, key, shadow), '', { holdout });
+      if (outcome === null || ('refused' in outcome && outcome.refused !== 'holdout')) continue;
+      // Those held out and those let in are counted by the same rule: from when a journey would first have let them in.
+      const group = shadow ? null : holdoutGroup(holdout, facts.person.id, now);
+      if (group !== null) this.effects.draw(facts.person.id, group, now, key);
+      if ('refused' in outcome) continue;
       const id = this.#world.nextRunId();
       const run: Run = { ...outcome.run, id: String(id) };
       const one: RunAtHand = {

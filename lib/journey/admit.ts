@@ -2,6 +2,7 @@ import { type Instant, sha256Hex, stableStringify, valueAt } from '#lib/kernel';
 import { advance, ended, unmoved } from './advance.ts';
 import type { Truth } from './conditions/test.ts';
 import type { EventFact, Facts } from './facts.ts';
+import { type Holdout, isHeldOut } from './holdout.ts';
 import { type Plan, type PlanTrigger, sceneOf } from './plan.ts';
 import { exitHolds } from './react.ts';
 import type { Options, Outcome, Run, Stimulus } from './run.ts';
@@ -15,7 +16,7 @@ export interface Entered {
 
 /** Why a trigger that fired did not start a run. `condition` with `explain`, where a condition stood in the way. */
 export interface RefusedEntry {
-  readonly refused: 'where' | 'audience' | 'open-run' | 're-entry';
+  readonly refused: 'where' | 'audience' | 'open-run' | 're-entry' | 'holdout';
   readonly condition?: Truth;
 }
 
@@ -51,7 +52,8 @@ function triggersFor(plan: Plan, stimulus: Stimulus): readonly PlanTrigger[] | n
 
 /**
  * Tries a stimulus on a plan's triggers: null when none waits for it, why not when one does but may not start, else the new run
- * taken to its first wait or end, with every step at `now`. `history`: all earlier runs of this person and journey.
+ * taken to its first wait or end, with every step at `now`. `history`: all earlier runs of this person and journey. Who is held out is asked last: those
+ * refused for it are comparable with those let in.
  */
 export function admit(
   plan: Plan,
@@ -60,7 +62,7 @@ export function admit(
   now: Instant,
   history: readonly Entered[],
   runId: string,
-  options: Options = {},
+  options: Options & { readonly holdout?: Holdout | null | undefined } = {},
 ): null | RefusedEntry | Outcome {
   const triggers = triggersFor(plan, stimulus);
   if (triggers === null) return null;
@@ -78,6 +80,7 @@ export function admit(
     now,
   );
   if (reason !== null) return refusal(reason);
+  if (isHeldOut(options.holdout, facts.person.id, now)) return refusal('holdout');
 
   const run: Run = {
     id: runId,

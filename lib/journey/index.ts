@@ -10,6 +10,7 @@ export { diffJourneys, type JourneyDiff } from './diff.ts';
 export { Entry, Exit, Goal, Hypothesis, JourneyDocument, JourneyEdge, JourneyHead, JourneyKey, JourneyNode, Reentry } from './document.ts';
 export type { EventFact, Facts, MessageProgress, TraitChange } from './facts.ts';
 export { goalReachedAfterEnd, reachesGoal } from './goal.ts';
+export { type Holdout, heldOutThroughout, holdoutGroup, holdoutKey, holdoutVariants, isHeldOut, readHoldout } from './holdout.ts';
 export type { Known } from './inspection.ts';
 export { type About, type Subject, subjectOf } from './liquid/subject.ts';
 export { renderText, syntaxProblem } from './liquid/text.ts';

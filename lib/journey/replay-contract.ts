@@ -36,7 +36,7 @@ export const Explanation = z.object({
       at: instant,
       event: z.string(),
       outcome: z.enum(['entered', 'refused']),
-      reason: z.enum(['where', 'audience', 'open-run', 're-entry', 'paused']).optional(),
+      reason: z.enum(['where', 'audience', 'open-run', 're-entry', 'holdout', 'paused']).optional(),
       condition: TruthAnswer.optional(),
       /** Index in `runs` of what it started. */
       run: z.number().optional(),

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/kernel';
 import { admit, type Entered } from './admit.ts';
 import type { MessageStatus } from './conditions/message-status.ts';
 import type { Truth } from './conditions/test.ts';
+import type { Holdout } from './holdout.ts';
 import type { Plan } from './plan.ts';
 import { react } from './react.ts';
 import type { Effect, Outcome, Run, Step, Stimulus } from './run.ts';
@@ -19,6 +20,8 @@ export interface ReplayRequest {
   readonly opensAt?: Instant;
   /** While paused nothing enters, and runs stand still until the pause is over. */
   readonly pauses?: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** Who of the workspace is held out of all journeys. */
+  readonly holdout?: Holdout | null;
   /** Adds the truth of conditions, leaf by leaf, to steps and refusals. */
   readonly explain?: boolean;
 }
@@ -28,7 +31,7 @@ export interface Attempt {
   readonly at: Instant;
   readonly event: string;
   readonly outcome: 'entered' | 'refused';
-  readonly reason?: 'where' | 'audience' | 'open-run' | 're-entry' | 'paused';
+  readonly reason?: 'where' | 'audience' | 'open-run' | 're-entry' | 'holdout' | 'paused';
   readonly condition?: Truth;
   /** Index in `runs` of the run that it started. */
   readonly run?: number;
@@ -174,10 +177,10 @@ class Player {
   }
 
   #admit(stimulus: Stimulus): void {
-    const { plan, explain = false, opensAt } = this.#request;
+    const { plan, explain = false, opensAt, holdout } = this.#request;
     if (opensAt !== undefined && this.#clock < opensAt) return;
     const index = this.#runs.length;
-    const outcome = admit(plan, stimulus, this.#world.facts, this.#clock, this.#entered, `run-${index}`, { explain });
+    const outcome = admit(plan, stimulus, this.#world.facts, this.#clock, this.#entered, `run-${index}`, { explain, holdout });
     if (outcome === null) return;
     const attempt = { at: this.#clock, event: nameOf(stimulus) };
     if (this.#isPaused()) {

@@ -98,7 +98,7 @@ export const SimulateResponse = z.object({
         at: z.string(),
         event: z.string(),
         outcome: z.enum(['entered', 'refused']),
-        reason: z.enum(['where', 'audience', 'open-run', 're-entry', 'paused']).optional(),
+        reason: z.enum(['where', 'audience', 'open-run', 're-entry', 'holdout', 'paused']).optional(),
         condition: TruthAnswer.optional(),
         run: z.number().optional(),
       }),

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, parseInstant, Refusal } from '#lib/kernel';
 import type { EventFact } from './facts.ts';
+import type { Holdout } from './holdout.ts';
 import type { Known } from './inspection.ts';
 import { type Replay, replay } from './replay.ts';
 import { type MilestoneRule, type SegmentRule, SimulateRequest, type SimulateResponse, type StruggleRule } from './simulate-contract.ts';
@@ -14,6 +15,7 @@ export interface Surroundings {
   readonly segments?: readonly SegmentRule[];
   readonly struggles?: readonly StruggleRule[];
   readonly timezone?: string;
+  readonly holdout?: Holdout | null;
   readonly known?: Known;
 }
 
@@ -107,6 +109,7 @@ export function simulate(request: unknown, around: Surroundings = {}): SimulateR
       },
       happenings: history,
       until: instant(until),
+      holdout: around.holdout ?? null,
       explain,
     }),
     explain,

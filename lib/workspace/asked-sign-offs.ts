@@ -1,12 +1,11 @@
 import { prisma, type Tx } from '#lib/db';
-import { isObject } from '#lib/kernel';
 import type { Context } from './context.ts';
+import { settingsOf } from './settings-of.ts';
 import { AskedSignOffs, type SignOffKind } from './sign-off-contract.ts';
 
 /** The sign-offs that a journey needs to go live; none where the workspace asks for none. */
 export async function signOffsAskedFor(tx: Tx, workspaceId: number): Promise<readonly SignOffKind[]> {
-  const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { settings: true } });
-  const settings = isObject(row?.settings) ? row.settings : {};
+  const settings = await settingsOf(tx, workspaceId);
   // Not read leniently: a setting that cannot be read must not let everything through.
   return AskedSignOffs.parse({ signOffs: settings.signOffs ?? [] }).signOffs;
 }

@@ -11,6 +11,7 @@ export { type Health, health } from './health.ts';
 export { createMember, sessionOfMember } from './member.ts';
 export { raiseRevision } from './raise-revision.ts';
 export { hashOfSecret, hintOfSecret, newSecret } from './secret.ts';
+export { settingsOf } from './settings-of.ts';
 export { signIn } from './sign-in.ts';
 export { switchTrickle } from './switch-trickle.ts';
 export { TokenBuckets } from './token-buckets.ts';

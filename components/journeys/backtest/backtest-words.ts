@@ -44,6 +44,7 @@ const reasons: Readonly<Record<string, string>> = {
   audience: 'not in the audience',
   'open-run': 'in it already',
   're-entry': 'may not enter again',
+  holdout: 'in the holdout group',
   paused: 'paused',
 };
 

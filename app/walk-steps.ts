@@ -84,6 +84,7 @@ const bodies: Record<string, unknown> = {
   'PUT /api/experiments/{key}': { ...experiment, name: 'taken over' },
   'POST /api/experiments/{key}/notes': { kind: 'note', text: 'taken over' },
   'POST /api/experiment-estimates': { ...experiment, minimumEffect: 0.1 },
+  'PUT /api/holdout': { share: 0.05 },
   'POST /api/flags': flag,
   'PUT /api/flags/{key}': { ...flag, name: 'taken over' },
   'POST /api/flags/{key}/try': { userId: 'walk-user' },

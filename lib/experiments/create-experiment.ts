@@ -1,14 +1,16 @@
+import { holdoutKey } from '#lib/journey';
 import { Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { ExperimentDetail, ExperimentInput } from './contract.ts';
 import { experiment } from './experiment.ts';
 import { experimentFields } from './experiment-fields.ts';
 
-/** Writes down what is to be tested. Throws `Refusal` `invalid`, or `conflict` for a key that is taken. */
+/** Writes down what is to be tested. Throws `Refusal` `invalid`, or `conflict` for a key that is taken or kept. */
 export async function createExperiment(ctx: Context, input: ExperimentInput): Promise<ExperimentDetail> {
   ctx.require('experiments:write');
   const { workspaceId } = ctx;
   const { key } = input;
+  if (key === holdoutKey) throw new Refusal('conflict', 'The key holdout is kept for the holdout group. Choose another key.');
   await ctx.transaction(async (tx) => {
     const fields = await experimentFields(tx, workspaceId, input);
     const { count } = await tx.experiment.createMany({ data: [{ workspaceId, key, ...fields }], skipDuplicates: true });

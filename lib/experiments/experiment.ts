@@ -74,7 +74,8 @@ function experimentOf(
   notes: readonly NoteRow[],
   now: number,
 ): Experiment {
-  const decision = notes.find((note) => note.experiment === row.key && isDecision(note));
+  // What was decided of a holdout group that has begun anew since is history.
+  const decision = notes.find((note) => note.experiment === row.key && isDecision(note) && (startsAt === null || note.at >= startsAt));
   const ended = endsAt !== null && endsAt.getTime() <= now;
   const begun = startsAt !== null && startsAt.getTime() <= now;
   const status = decision ? 'decided' : ended ? 'ended' : begun ? 'running' : startsAt ? 'scheduled' : 'draft';

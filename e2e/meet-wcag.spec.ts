@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { ask, credentials, expect, test } from './demo.ts';
+import { ask, credentials, expect, manage, test } from './demo.ts';
 import { asksTo } from './drawing.ts';
 
 /* No barrier on any page, in light and in dark: axe with all its rules of WCAG 2.0 to 2.2, A and AA. */
@@ -82,11 +82,19 @@ const looks: readonly Look[] = [
   { path: '/struggles?edit={struggle}', act: dialog },
   { path: '/experiments' },
   { path: '/experiments?new=1', act: dialog },
+  { path: '/experiments?holdout=1', act: (page) => expect(page.getByRole('dialog').getByLabel('Share of people, %')).toBeVisible() },
+  { path: '/experiments?view=calendar', act: (page) => expect(page.getByRole('region', { name: 'Learnt', exact: true })).toBeVisible() },
+  {
+    path: '/experiments?view=calendar&by=month',
+    act: (page) => expect(page.getByRole('region', { name: 'Learnt', exact: true })).toBeVisible(),
+  },
   { path: '/experiments/{own}' },
   { path: '/flags' },
   { path: '/flags/{own}' },
   { path: '/messages' },
   { path: '/messages?message={message}', act: dialog },
+  { path: '/messages?tab=tests' },
+  { path: '/messages?tab=tests&test={test}', act: dialog },
   { path: '/work' },
   { path: '/templates' },
   { path: '/templates/new' },
@@ -149,6 +157,8 @@ test.beforeAll(async ({ browser, session }) => {
   said.person = person.id;
   said.account = person.account?.id ?? '';
   said.message = (await first('/api/messages?channel=email&limit=1')).id;
+  await manage('POST', `/api/templates/${own}/test`, { to: 'colleague@example.com' });
+  said.test = (await first('/api/test-sends')).id;
   said.segment = (await first('/api/segments')).key;
   said.struggle = (await first('/api/struggles')).key;
 });

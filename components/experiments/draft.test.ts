@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ExperimentInput } from '#lib/experiments/contract';
-import { draftFrom, emptyMetric, estimateInputOf, inputOf, kindsFor } from './draft.ts';
+import { ExperimentInput, type Metric } from '#lib/experiments/contract';
+import { draftFrom, emptyMetric, estimateInputOf, inputOf, kindsFor, metricDraftOf, metricOf } from './draft.ts';
 
 const draft = { ...draftFrom(null), name: 'Tour' };
 
@@ -41,3 +41,11 @@ test('NRR is offered for accounts only', () => {
   expect(kindsFor('person')).not.toContain('nrr');
   expect(kindsFor('account')).toContain('nrr');
 });
+
+test.each<Metric>([
+  { kind: 'activation' },
+  { kind: 'ttfv', milestone: 'report', tau: 60 },
+  { kind: 'milestone', milestone: 'report', within: 'P14D' },
+  { kind: 'count', event: 'Report Created', within: 'P7D' },
+  { kind: 'sum', event: 'Order Paid', property: 'amount', within: 'P30D' },
+])('a metric that is changed begins as it was: $kind', (metric) => expect(metricOf(metricDraftOf(metric))).toEqual(metric));

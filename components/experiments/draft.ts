@@ -1,4 +1,5 @@
 import { type EstimateInput, type ExperimentInput, type Metric, metricKinds, type Undescribed } from '#lib/experiments/contract';
+import { parseDuration } from '#lib/kernel';
 
 /** A metric as it is typed. */
 export interface MetricDraft {
@@ -66,6 +67,24 @@ export function metricOf({ kind, milestone, event, property, days }: MetricDraft
       return { kind, event, property, within };
     default:
       return { kind };
+  }
+}
+
+/** A metric as it would have been typed; `where` cannot be typed here. */
+export function metricDraftOf(metric: Metric): MetricDraft {
+  const draft = { ...emptyMetric, kind: metric.kind };
+  const days = 'within' in metric ? String((parseDuration(metric.within) ?? 0) / 86_400_000) : draft.days;
+  switch (metric.kind) {
+    case 'ttfv':
+      return { ...draft, milestone: metric.milestone ?? '', days: String(metric.tau ?? 30) };
+    case 'milestone':
+      return { ...draft, milestone: metric.milestone, days };
+    case 'count':
+      return { ...draft, event: metric.event, days };
+    case 'sum':
+      return { ...draft, event: metric.event, property: metric.property, days };
+    default:
+      return draft;
   }
 }
 

@@ -9,6 +9,7 @@ import { ApiError } from '#components/api';
 import { Page } from '#components/shell';
 import { Button, EmptyState, ErrorState, PageHeader, Skeleton, Time } from '#components/ui';
 import type { ExperimentDetail, Results } from '#lib/experiments/contract';
+import { holdoutKey } from '#lib/journey/contract';
 import { CutsCard } from './cuts-card.tsx';
 import { ExperimentActions } from './experiment-actions.tsx';
 import { ExposureBreakdown } from './exposure-breakdown.tsx';
@@ -108,11 +109,15 @@ function Figures({ experiment, results }: { experiment: ExperimentDetail; result
           icon={FlaskConical}
           title="Nobody has met a variant yet"
           description={
-            <>
-              Put a split with the experiment <code className="font-mono">{experiment.key}</code> into a journey, or send the event{' '}
-              <code className="font-mono">Experiment Viewed</code> with <code className="font-mono">experiment_id</code> and{' '}
-              <code className="font-mono">variation_id</code>.
-            </>
+            experiment.key === holdoutKey ? (
+              'People are counted from when a journey would first let them in, held out or not. Publish one, or wait until something starts it.'
+            ) : (
+              <>
+                Put a split with the experiment <code className="font-mono">{experiment.key}</code> into a journey, or send the event{' '}
+                <code className="font-mono">Experiment Viewed</code> with <code className="font-mono">experiment_id</code> and{' '}
+                <code className="font-mono">variation_id</code>.
+              </>
+            )
           }
         />
       ) : (

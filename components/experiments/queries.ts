@@ -1,16 +1,32 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
 import {
+  type CalendarQuery,
   Estimate,
   type EstimateInput,
+  ExperimentCalendar,
   ExperimentDetail,
   ExperimentList,
   experimentKeys,
+  HoldoutSetting,
   Results,
   type ResultsQuery,
 } from '#lib/experiments/contract';
 
 const at = (key: string) => `/api/experiments/${encodeURIComponent(key)}`;
+
+export const calendarOf = (period: CalendarQuery) =>
+  queryOptions({
+    queryKey: experimentKeys.calendar(period),
+    queryFn: ({ signal }) => api.get('/api/experiment-calendar', { query: period, answer: ExperimentCalendar, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+
+export const holdoutSetting = queryOptions({
+  queryKey: ['holdout'],
+  queryFn: ({ signal }) => api.get('/api/holdout', { answer: HoldoutSetting, signal }),
+});
 
 export const experimentList = queryOptions({
   queryKey: experimentKeys.all,

@@ -95,15 +95,20 @@ function experimentOf(
 
 export const noSuchExperiment = (key: string) => new Refusal('not-found', `There is no experiment ${key} in this workspace.`);
 
+/** All experiments of a workspace as they stand, the newest start first, and all that was ever noted of them, the newest first. */
+export async function allExperiments(workspaceId: number) {
+  const [rows, notes] = await Promise.all([experimentRows(workspaceId, null), noteRows(workspaceId, null)]);
+  return {
+    experiments: rows.map((row) => experimentOf(row, notes, Date.now())),
+    decisions: notes.filter(isDecision).map((note) => ({ key: note.experiment, decision: noteOf(note) })),
+  };
+}
+
 /** All experiments, the newest start first, and those that are met in traffic and not described. */
 export async function experimentList(ctx: Context): Promise<ExperimentList> {
   ctx.require('experiments:read');
-  const [rows, notes, unknown] = await Promise.all([
-    experimentRows(ctx.workspaceId, null),
-    noteRows(ctx.workspaceId, null),
-    undescribed(ctx.workspaceId),
-  ]);
-  return { data: rows.map((row) => experimentOf(row, notes, Date.now())), next: null, undescribed: unknown };
+  const [{ experiments }, unknown] = await Promise.all([allExperiments(ctx.workspaceId), undescribed(ctx.workspaceId)]);
+  return { data: experiments, next: null, undescribed: unknown };
 }
 
 /** Throws `Refusal('not-found')`. */

@@ -1,6 +1,5 @@
 import { prisma, type Tx } from '#lib/db';
 import { type Holdout, holdoutKey, readHoldout } from '#lib/journey';
-import { formatInstant } from '#lib/kernel';
 import { type Context, settingsOf } from '#lib/workspace';
 import { type HoldoutSetting, Metric } from './contract.ts';
 
@@ -19,7 +18,7 @@ export async function holdoutSetting(ctx: Context): Promise<HoldoutSetting> {
   });
   return {
     share: holdout?.share ?? 0,
-    since: holdout === null ? null : formatInstant(holdout.since),
+    since: holdout === null ? null : new Date(holdout.since).toISOString(),
     primary: row === null ? { kind: 'activation' } : Metric.parse(row.primary),
   };
 }

@@ -2,6 +2,7 @@ export { createExperiment } from './create-experiment.ts';
 export { deleteExperiment } from './delete-experiment.ts';
 export { estimate } from './estimate.ts';
 export { experiment, experimentList } from './experiment.ts';
+export { experimentCalendar } from './experiment-calendar.ts';
 export { holdoutSetting } from './holdout-setting.ts';
 export { noteExperiment } from './note-experiment.ts';
 export { replaceExperiment } from './replace-experiment.ts';

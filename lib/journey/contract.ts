@@ -4,6 +4,7 @@ export { MessageStatus } from './conditions/message-status.ts';
 export { NumberOp, Op } from './conditions/op.ts';
 export { JourneyDifference } from './difference-contract.ts';
 export { Entry, Exit, Goal, Hypothesis, JourneyDocument, JourneyEdge, JourneyHead, JourneyKey, JourneyNode, Reentry } from './document.ts';
+export { holdoutKey } from './holdout.ts';
 export { Action, Channel } from './nodes/action-data.ts';
 export { Trigger } from './nodes/trigger-data.ts';
 export { Explanation, TruthAnswer } from './replay-contract.ts';

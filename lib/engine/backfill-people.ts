@@ -90,8 +90,8 @@ interface Means {
 async function takePart(sql: Sql, backfill: Backfill, state: State, { lane, marks, size }: Means): Promise<void> {
   const { workspaceId, partitions } = backfill;
   const { partition, after } = state;
-  const seen = await horizon(sql);
-  const safeAt = marks.safeAt(seen);
+  const seen = await horizon(sql, workspaceId);
+  const safeAt = marks.safeAt(workspaceId, seen);
   await lockPartitions(sql, workspaceId, [partition], { skipLocked: false });
   const definitions = await definitionsOf(sql, workspaceId);
   const { rows } = await sql.query<{ id: number }>({

@@ -15,8 +15,8 @@ export async function failDueRun(
   marks: Marks,
 ): Promise<void> {
   const run = await transaction(async (sql) => {
-    const seen = await horizon(sql);
-    const safeAt = marks.safeAt(seen);
+    const seen = await horizon(sql, workspaceId);
+    const safeAt = marks.safeAt(workspaceId, seen);
     await lockPartitions(sql, workspaceId, partitions, { skipLocked: false });
     if (await dropTimer(sql, workspaceId, partitions, safeAt, reason)) return null;
     const { rows } = await sql.query<{ id: number; journey: string; version: number; node: string | null; partition: number }>(

@@ -61,8 +61,16 @@ async function inPieces(
 async function passOver({ workspaceId, partitions }: BatchRequest, marks: Marks, fault: unknown): Promise<void> {
   const skip = (wanted: readonly number[], skipLocked: boolean) =>
     transaction(async (sql) => {
-      const seen = await horizon(sql);
-      const request = { workspaceId, partitions: wanted, skipLocked, limit: 1, timers: 0, upTo: seen.upTo, safeAt: marks.safeAt(seen) };
+      const seen = await horizon(sql, workspaceId);
+      const request = {
+        workspaceId,
+        partitions: wanted,
+        skipLocked,
+        limit: 1,
+        timers: 0,
+        upTo: seen.upTo,
+        safeAt: marks.safeAt(workspaceId, seen),
+      };
       const event = (await takePartitions(sql, request))?.events[0];
       if (event === undefined) return null;
       await sql.query(

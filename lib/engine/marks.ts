@@ -18,18 +18,19 @@ interface Mark {
  * would win. An append that begins after a mark was made accepts later, too; of those that began before, all must be over and within what can be read.
  */
 export class Marks {
-  #marks: Mark[] = [];
+  readonly #marks = new Map<number, Mark[]>();
 
-  /** The latest instant at or before which no event can have been accepted that is not to be read yet. */
-  safeAt({ now, upTo, last, oldest, given }: Horizon): Instant {
-    if (now < (this.#marks.at(-1)?.at ?? 0)) this.#marks = []; // the clock was set back
-    this.#marks.push({ at: now, last, until: null });
-    if (this.#marks.length > mostMarks) this.#marks = this.#marks.filter((_, index) => index % 2 === 0 || index > mostMarks / 2);
+  /** The latest instant at or before which no event of the workspace can have been accepted that is not to be read yet. */
+  safeAt(workspaceId: number, { now, upTo, last, oldest, given }: Horizon): Instant {
+    let marks = this.#marks.get(workspaceId) ?? [];
+    if (now < (marks.at(-1)?.at ?? 0)) marks = []; // the clock was set back
+    marks.push({ at: now, last, until: null });
+    if (marks.length > mostMarks) marks = marks.filter((_, index) => index % 2 === 0 || index > mostMarks / 2);
     // What began with the same last id as a mark may have begun before it.
-    for (const mark of this.#marks) if (oldest === null || mark.last < oldest) mark.until ??= given;
-    const safe = this.#marks.findLastIndex(({ until }) => until !== null && until <= upTo);
-    if (safe < 0) return 0 as Instant;
-    this.#marks = this.#marks.slice(safe);
-    return ((this.#marks[0]?.at ?? 0) - grace) as Instant;
+    for (const mark of marks) if (oldest === null || mark.last < oldest) mark.until ??= given;
+    const safe = marks.findLastIndex(({ until }) => until !== null && until <= upTo);
+    if (safe > 0) marks = marks.slice(safe);
+    this.#marks.set(workspaceId, marks);
+    return safe < 0 ? (0 as Instant) : (((marks[0]?.at ?? 0) - grace) as Instant);
   }
 }

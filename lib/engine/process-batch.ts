@@ -39,6 +39,8 @@ export interface BatchRequest {
 export interface Batch {
   readonly partitions: readonly number[];
   readonly events: number;
+  /** How many of the events are history. */
+  readonly history: number;
   readonly timers: number;
   /** Persons at home in other partitions were concerned: it took more partitions than it was asked to. */
   readonly joined: boolean;
@@ -57,6 +59,7 @@ export interface Batch {
 const nothing: Omit<Batch, 'seen'> = {
   partitions: [],
   events: 0,
+  history: 0,
   timers: 0,
   joined: false,
   more: false,
@@ -102,8 +105,8 @@ async function inTransaction(
   hooks: { beforeCommit?: () => void },
 ): Promise<Batch> {
   const { workspaceId, limit } = request;
-  const seen = await horizon(sql);
-  const safeAt = marks.safeAt(seen);
+  const seen = await horizon(sql, workspaceId);
+  const safeAt = marks.safeAt(workspaceId, seen);
   const taken = await takePartitions(sql, { ...request, upTo: seen.upTo, safeAt });
   if (taken === null || (taken.events.length === 0 && taken.due === 0)) return { ...nothing, seen };
   await planByCost(sql);
@@ -113,6 +116,7 @@ async function inTransaction(
   return {
     partitions: taken.partitions,
     events: taken.events.length,
+    history: taken.events.filter(({ history }) => history).length,
     timers: taken.due,
     joined: taken.partitions.some((partition) => !request.asked.includes(partition)),
     more:

@@ -21,6 +21,8 @@ export class WorkList {
   #timer: NodeJS.Timeout | null = null;
   #timerAt = Number.POSITIVE_INFINITY;
   readonly #joint = new Map<number, { left: number; readonly partitions: Set<number> }>();
+  readonly #gathered: Appended[] = [];
+  #gathering = false;
   #soonMs = 2;
   #closed = false;
   #running = 0;
@@ -41,7 +43,23 @@ export class WorkList {
   /** Something waits for a transaction that still runs: it is looked at again in a few milliseconds, and less often while nothing comes of it. */
   addSoon(places: readonly Appended[]): void {
     this.#soonMs = Math.min(100, this.#soonMs * 1.5);
-    setTimeout(() => this.add(places), this.#soonMs).unref();
+    this.addIn(this.#soonMs, places);
+  }
+
+  /** Nobody waits for it: it may rest so long, unless something else makes its place due before. */
+  addIn(ms: number, places: readonly Appended[]): void {
+    setTimeout(() => this.add(places), ms).unref();
+  }
+
+  /** The same, for what comes in bit by bit: it becomes due together, so long after the first of it. */
+  addGathered(ms: number, places: readonly Appended[]): void {
+    this.#gathered.push(...places);
+    if (this.#gathering) return;
+    this.#gathering = true;
+    setTimeout(() => {
+      this.#gathering = false;
+      this.add(this.#gathered.splice(0));
+    }, ms).unref();
   }
 
   /** Something came of a batch: what waits for a transaction will not have to for long. */

@@ -1,5 +1,5 @@
 import { listen, pool, type Sql, transaction } from '#lib/db';
-import { appendedElsewhere, ensureMonths, isHeldBack, onAppended, pendingPartitions } from '#lib/event-log';
+import { appendedElsewhere, ensureMonths, isHeldBack, type News, onAppended, pendingPartitions } from '#lib/event-log';
 import { counter, histogram, log } from '#lib/observability';
 import { continueBackfill } from './backfill-milestones.ts';
 import { continuePeopleBackfill } from './backfill-people.ts';
@@ -7,6 +7,7 @@ import { Changes } from './changes.ts';
 import { isPassing } from './database-fault.ts';
 import { ensureDates } from './ensure-dates.ts';
 import { isolateFault } from './isolate-fault.ts';
+import { Manners } from './manners.ts';
 import { Marks } from './marks.ts';
 import { Pace } from './pace.ts';
 import { type Batch, type BatchRequest, Lane, processBatch } from './process-batch.ts';
@@ -48,6 +49,7 @@ class RunningWorker implements Worker {
   readonly #work = new WorkList();
   readonly #marks = new Marks();
   readonly #pace = new Pace();
+  readonly #manners = new Manners();
   readonly #changes = new Changes();
   readonly #revisions = new Map<number, number>();
   readonly #lanes: number;
@@ -66,11 +68,11 @@ class RunningWorker implements Worker {
 
   start(): void {
     this.#stopHearing = [
-      onAppended((places) => this.#work.add(places)),
+      onAppended((news) => this.#hear(news)),
       listen('milepost_log', (payload) => {
         const place = payload === null ? null : appendedElsewhere(payload);
         if (payload === null) this.#work.askAll();
-        else if (place !== null) this.#work.add([place]);
+        else if (place !== null) this.#hear({ live: [place], history: [] });
       }),
     ];
     this.#running = Array.from({ length: this.#lanes }, () => this.#runLane(new Lane()));
@@ -98,12 +100,21 @@ class RunningWorker implements Worker {
     }
   }
 
+  #hear({ live, history }: News): void {
+    if (live.length > 0) {
+      this.#manners.noteLive();
+      this.#work.add(live);
+    }
+    if (history.length > 0) this.#work.addGathered(this.#manners.gatherMs, history);
+  }
+
   async #runLane(lane: Lane): Promise<void> {
     let faults = 0;
     while (!this.#stopping) {
       const task = await this.#work.next(this.#pace.isBehind ? this.#lanes : 1);
       if (task === null) return;
-      const request: BatchRequest = { ...task, limit: this.#pace.events, timers: this.#pace.timers };
+      const limit = Math.min(this.#pace.events, this.#manners.mostEvents(task.workspaceId));
+      const request: BatchRequest = { ...task, limit, timers: this.#pace.timers };
       try {
         await this.#turn(request, lane);
         faults = 0;
@@ -121,12 +132,14 @@ class RunningWorker implements Worker {
     const started = performance.now();
     const batch = await processBatch(request, lane, this.#marks);
     const took = performance.now() - started;
-    this.#pace.note(batch, took);
+    if (request.limit === this.#pace.events) this.#pace.note(batch, took);
+    const rest = this.#manners.restAfter(request.workspaceId, batch, took);
     this.#work.noteJoined(request.workspaceId, batch.joined ? batch.partitions : []);
     this.#note(request, batch, took);
     const places = request.partitions.map((partition) => ({ workspaceId: request.workspaceId, partition }));
     if (batch.events > 0) this.#work.noteProgress();
-    if (batch.more) this.#work.add(places);
+    if (batch.more && rest > 0) this.#work.addIn(rest, places);
+    else if (batch.more) this.#work.add(places);
     else if (await isHeldBack(pool(), request.workspaceId, request.partitions, batch.seen)) this.#work.addSoon(places);
   }
 

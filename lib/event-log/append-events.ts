@@ -1,6 +1,6 @@
 import { pool, type Sql } from '#lib/db';
 import type { Instant, JsonObject } from '#lib/kernel';
-import { announce } from './appended.ts';
+import { type Appended, announce, type News } from './appended.ts';
 import { bools, instants, ints, jsonbs, smallints, texts } from './binary-arrays.ts';
 import { partitionCounts, partitionOf } from './partition-of.ts';
 
@@ -30,7 +30,7 @@ export interface NewEvent {
 const append = `
 with input as materialized (
   select w, m, md5(m)::uuid as digest, p, r, a, t, n, k, x, g, h, j, nr
-  from begin_append(), unnest($1::int[], $2::text[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+  from begin_append($13::int[]), unnest($1::int[], $2::text[], $3::smallint[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
               $11::bool[], $12::jsonb[]) with ordinality as i(w, m, p, r, a, t, n, k, x, g, h, j, nr)
 ), ids as (
   insert into event_ids (workspace_id, digest) select w, digest from input order by 1, 2
@@ -50,7 +50,8 @@ export async function appendEvents(events: readonly NewEvent[], sql?: Sql): Prom
   if (fresh.length === 0) return { duplicates };
   const at = (n: number) => events[fresh[n] as number] as NewEvent;
   const on = sql ?? pool();
-  const counts = await partitionCounts(new Set(fresh.map((index) => (events[index] as NewEvent).workspaceId)), on);
+  const workspaces = new Set(fresh.map((index) => (events[index] as NewEvent).workspaceId));
+  const counts = await partitionCounts(workspaces, on);
   const partitions = fresh.map((_, n) => partitionOf(at(n).actor, counts.get(at(n).workspaceId) ?? 1));
   const size = fresh.length;
   const { rows } = await on.query<{ nr: number }>({
@@ -69,12 +70,13 @@ export async function appendEvents(events: readonly NewEvent[], sql?: Sql): Prom
       texts(size, (n) => at(n).groupId),
       bools(size, (n) => at(n).history),
       jsonbs(size, (n) => storableJson(at(n).payload)),
+      [...workspaces],
     ],
   });
   for (const { nr } of rows) duplicates.push(fresh[nr - 1] as number);
   if (rows.length < size)
     await announce(
-      touched(
+      newsOf(
         fresh.map((index) => events[index] as NewEvent),
         partitions,
       ),
@@ -101,11 +103,14 @@ function distinct(events: readonly NewEvent[]) {
   return { duplicates, fresh };
 }
 
-function touched(events: readonly NewEvent[], partitions: readonly number[]) {
-  const places = new Map<string, { workspaceId: number; partition: number }>();
-  events.forEach(({ workspaceId }, n) => {
+function newsOf(events: readonly NewEvent[], partitions: readonly number[]): News {
+  const places = new Map<string, Appended & { live: boolean }>();
+  events.forEach(({ workspaceId, history }, n) => {
     const partition = partitions[n] as number;
-    places.set(`${workspaceId}:${partition}`, { workspaceId, partition });
+    const key = `${workspaceId}:${partition}`;
+    places.set(key, { workspaceId, partition, live: !history || places.get(key)?.live === true });
   });
-  return places;
+  const those = (wanted: boolean) =>
+    [...places.values()].filter(({ live }) => live === wanted).map(({ workspaceId, partition }) => ({ workspaceId, partition }));
+  return { live: those(true), history: those(false) };
 }

@@ -38,11 +38,11 @@ test('this process hears at once, others by NOTIFY, once a partition', async () 
     if (payload === null) ready = true;
     else heard.push(payload);
   });
-  const off = onAppended((places) => here.push(...places));
+  const off = onAppended((news) => here.push(news));
   await until(() => ready);
   await appendEvents([event('m1'), event('m2'), event('m3')]);
   const partition = fnv1a('u:ada') % 4;
-  expect(here).toEqual([{ workspaceId, partition }]);
+  expect(here).toEqual([{ live: [{ workspaceId, partition }], history: [] }]);
   await until(() => heard.length > 0);
   await transaction((client) => appendEvents([event('m4')], client));
   await until(() => heard.length > 1);
@@ -55,6 +55,36 @@ test('this process hears at once, others by NOTIFY, once a partition', async () 
   expect(appendedElsewhere(`${workspaceId}:${partition}:another`)).toEqual({ workspaceId, partition });
   await appendEvents([event('m4')]);
   expect(here).toHaveLength(1);
+  off();
+  await stop();
+});
+
+test('history is told apart where nothing live came with it, and is not told to other processes', async () => {
+  const here: unknown[] = [];
+  const heard: string[] = [];
+  let ready = false;
+  const stop = listen('milepost_log', (payload) => {
+    if (payload === null) ready = true;
+    else heard.push(payload);
+  });
+  const off = onAppended((news) => here.push(news));
+  await until(() => ready);
+  const place = { workspaceId, partition: fnv1a('u:ada') % 4 };
+  const other = { workspaceId, partition: fnv1a('u:bob') % 4 };
+  expect(other).not.toEqual(place);
+  await appendEvents([
+    { ...event('h1'), history: true },
+    { ...event('h2'), actor: 'u:bob', history: true },
+    { ...event('h3'), actor: 'u:bob' },
+  ]);
+  expect(here).toEqual([{ live: [other], history: [place] }]);
+  await until(() => heard.length > 0);
+  await appendEvents([event('h4')]);
+  await until(() => heard.length > 1);
+  expect(heard.map((payload) => payload.split(':').slice(0, 2).join(':'))).toEqual([
+    `${workspaceId}:${other.partition}`,
+    `${workspaceId}:${place.partition}`,
+  ]);
   off();
   await stop();
 });

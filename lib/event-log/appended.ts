@@ -9,6 +9,14 @@ export interface Appended {
   readonly partition: number;
 }
 
+/** New events: nobody waits for what history leads to, so whoever hears may let it gather for a moment. */
+export interface News {
+  /** Places with an event that happens now */
+  readonly live: readonly Appended[];
+  /** Places with history alone */
+  readonly history: readonly Appended[];
+}
+
 /** Several copies of this module may live in one process (the server's own, and the one Next.js bundles); they share one emitter. */
 const slot = Symbol.for('milepost.appended');
 interface Shared {
@@ -25,7 +33,7 @@ function shared(): Shared {
 const emitter = () => shared().emitter;
 
 /** Calls `listener` as soon as this process has committed new events; for those of other processes `listen('milepost_log')`. Answers how to stop. */
-export function onAppended(listener: (places: readonly Appended[]) => void): () => void {
+export function onAppended(listener: (news: News) => void): () => void {
   emitter().on('appended', listener);
   return () => void emitter().off('appended', listener);
 }
@@ -45,17 +53,19 @@ const breathMs = 5;
 /**
  * Tells all workers where new events lie: `NOTIFY milepost_log, '<workspaceId>:<partition>'`. Inside the caller's transaction, it is heard when that
  * commits. Otherwise it goes out by itself, after the events: in their transaction it would make the commits of all writers queue up. This process has heard
- * by then, and knows it by a token at the end.
+ * by then, and knows it by a token at the end. Of history other processes are not told: they find it when they next look by themselves.
  */
-export async function announce(places: ReadonlyMap<string, Appended>, sql: Sql | undefined): Promise<void> {
+export async function announce(news: News, sql: Sql | undefined): Promise<void> {
   if (sql) {
-    await sql.query(notify, [[...places.keys()]]);
+    await sql.query(notify, [[...news.live, ...news.history].map(payloadOf)]);
     return;
   }
-  emitter().emit('appended', [...places.values()]);
-  for (const place of places.keys()) waiting.add(`${place}:${shared().token}`);
-  if (!sending) void send();
+  emitter().emit('appended', news);
+  for (const place of news.live) waiting.add(`${payloadOf(place)}:${shared().token}`);
+  if (waiting.size > 0 && !sending) void send();
 }
+
+const payloadOf = ({ workspaceId, partition }: Appended) => `${workspaceId}:${partition}`;
 
 async function send(): Promise<void> {
   sending = true;

@@ -48,7 +48,7 @@ const all = [0, 1, 2, 3];
 /** One turn of a worker: takes all partitions, reads, and moves the cursors on. */
 const turn = (limit = 1000): Promise<LoggedEvent[]> =>
   transaction(async (client) => {
-    const { upTo } = await horizon(client);
+    const { upTo } = await horizon(client, workspaceId);
     const locked = await lockPartitions(client, workspaceId, all, { skipLocked: true });
     const events = await readBehindHorizon(
       client,
@@ -177,13 +177,39 @@ describe('read', () => {
       await slow.query('begin');
       await appendEvents([event(`slow-${last}`)], slow);
       await appendEvents([event(`quick-${last}`), event(`quicker-${last}`)]);
-      expect(await horizon(pool())).toMatchObject({ upTo: last, oldest: last, last: last + 3, given: last + 3 });
+      expect(await horizon(pool(), workspaceId)).toMatchObject({ upTo: last, oldest: last, last: last + 3, given: last + 3 });
       expect(await turn()).toEqual([]);
       await slow.query('commit');
       slow.release();
-      expect(await horizon(pool())).toMatchObject({ upTo: last + 3, oldest: null });
+      expect(await horizon(pool(), workspaceId)).toMatchObject({ upTo: last + 3, oldest: null });
       expect(ids(await turn())).toEqual([`slow-${last}`, `quick-${last}`, `quicker-${last}`]);
     }
+  });
+
+  test('what is under way in one workspace holds nothing back in another', async () => {
+    const other = await aWorkspace(4);
+    const slow = await pool().connect();
+    await slow.query('begin');
+    await appendEvents([{ ...event('slow'), workspaceId: other }], slow);
+    await appendEvents([event('quick')]);
+    expect(await horizon(pool(), workspaceId)).toMatchObject({ oldest: null });
+    expect(ids(await turn())).toEqual(['quick']);
+    const there = await horizon(pool(), other);
+    expect(there.upTo).toBeLessThan(there.last);
+    await slow.query('commit');
+    slow.release();
+    expect(await horizon(pool(), other)).toMatchObject({ oldest: null });
+  });
+
+  test('one append to two workspaces is under way in both', async () => {
+    const other = await aWorkspace(4);
+    const slow = await pool().connect();
+    await slow.query('begin');
+    await appendEvents([event('here'), { ...event('there'), workspaceId: other }], slow);
+    for (const one of [workspaceId, other]) expect((await horizon(pool(), one)).oldest).not.toBeNull();
+    await slow.query('rollback');
+    slow.release();
+    for (const one of [workspaceId, other]) expect((await horizon(pool(), one)).oldest).toBeNull();
   });
 
   test('transactions that commit out of order lose nothing', async () => {
@@ -193,12 +219,12 @@ describe('read', () => {
     await appendEvents([event('slow')], slow);
     await appendEvents([event('quick')]);
     expect(await turn()).toEqual([]);
-    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool()))).toBe(true);
+    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool(), workspaceId))).toBe(true);
     await slow.query('commit');
     await slow.end();
     expect(ids(await turn())).toEqual(['slow', 'quick']);
     expect(await turn()).toEqual([]);
-    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool()))).toBe(false);
+    expect(await isHeldBack(pool(), workspaceId, all, await horizon(pool(), workspaceId))).toBe(false);
   });
 
   test('with writers that commit in any order, every event is read once, and each writer’s own in order', async () => {
@@ -253,7 +279,7 @@ describe('read', () => {
     await expect(
       transaction(async (client) => {
         await lockPartitions(client, workspaceId, all, { skipLocked: true });
-        const events = await readBehindHorizon(client, workspaceId, all, { upTo: (await horizon(client)).upTo, limit: 10 });
+        const events = await readBehindHorizon(client, workspaceId, all, { upTo: (await horizon(client, workspaceId)).upTo, limit: 10 });
         await saveCursors(client, workspaceId, cursorsAfter(events));
         throw new Error('crash');
       }),

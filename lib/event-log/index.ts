@@ -1,5 +1,5 @@
 export { appendEvents, type EventType, type NewEvent } from './append-events.ts';
-export { type Appended, appendedElsewhere, onAppended } from './appended.ts';
+export { type Appended, appendedElsewhere, type News, onAppended } from './appended.ts';
 export { ensureMonths } from './ensure-months.ts';
 export { type Horizon, horizon } from './horizon.ts';
 export { knownActors } from './known-actors.ts';

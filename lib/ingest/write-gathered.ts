@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { appendEvents, type NewEvent } from '#lib/event-log';
 import { Refusal } from '#lib/kernel';
 import { counter, gauge, log, seldom } from '#lib/observability';
@@ -19,16 +20,43 @@ interface Call {
   readonly reject: (fault: Error) => void;
 }
 
-const maxInFlight = 2;
-/** A second statement beside the first is worth its cost from so many events on; fewer wait for the one that is under way. */
-const worthAStatement = 200;
-const maxStatement = 5_000;
 /** Beyond this, clients are told to come back: memory is finite, and so is their patience. */
 const maxWaiting = 50_000;
-
-let waiting: Call[] = [];
 let waitingEvents = 0;
-let inFlight = 0;
+/** When something that happens now was last handed in. */
+let liveAt = Number.NEGATIVE_INFINITY;
+
+interface Line {
+  readonly maxInFlight: () => number;
+  /** A second statement beside the first is worth its cost from so many events on; fewer wait for the one that is under way. */
+  readonly worthAStatement: number;
+  readonly maxStatement: () => number;
+  /** How long to stand back after a statement that took so long. */
+  readonly restMs: (tookMs: number) => number;
+  waiting: Call[];
+  events: number;
+  inFlight: number;
+}
+
+const isLiveNear = () => performance.now() - liveAt < 1_000;
+const most = 5_000;
+const live: Line = {
+  maxInFlight: () => 2,
+  worthAStatement: 200,
+  maxStatement: () => most,
+  restMs: () => 0,
+  waiting: [],
+  events: 0,
+  inFlight: 0,
+};
+/** History stands apart, so that nothing live waits for a statement full of it; beside live traffic in smaller statements, with a rest after each. */
+const history: Line = {
+  ...live,
+  maxInFlight: () => (isLiveNear() ? 1 : 2),
+  maxStatement: () => (isLiveNear() ? 500 : most),
+  restMs: (tookMs) => (isLiveNear() ? Math.max(tookMs, 50) : 0),
+  waiting: [],
+};
 
 const written = counter('ingest_events_total', 'Events that came to a statement of the log, by what became of them');
 gauge('ingest_events_waiting', 'Events received that are not yet in a statement of the log', () => waitingEvents);
@@ -37,30 +65,41 @@ gauge('ingest_events_waiting', 'Events received that are not yet in a statement 
 export function writeGathered(events: readonly NewEvent[]): Promise<Written> {
   if (waitingEvents + events.length > maxWaiting)
     return Promise.reject(new Refusal('unavailable', 'too many events are waiting', { retryAfter: 1 }));
+  const line = events.every((event) => event.history) ? history : live;
+  if (line === live) liveAt = performance.now();
   return new Promise((resolve, reject) => {
-    waiting.push({ events, resolve, reject });
+    line.waiting.push({ events, resolve, reject });
+    line.events += events.length;
     waitingEvents += events.length;
-    if (isWorthIt()) void drain();
+    if (isWorthIt(line)) void drain(line);
   });
 }
 
-const isWorthIt = () => inFlight === 0 || (inFlight < maxInFlight && waitingEvents >= worthAStatement);
+const isWorthIt = ({ inFlight, maxInFlight, events, worthAStatement }: Line) =>
+  inFlight === 0 || (inFlight < maxInFlight() && events >= worthAStatement);
 
-async function drain(): Promise<void> {
-  inFlight++;
-  while (waiting.length > 0) await writeOnce(takeNext());
-  inFlight--;
+async function drain(line: Line): Promise<void> {
+  line.inFlight++;
+  while (line.waiting.length > 0) {
+    const begun = performance.now();
+    await writeOnce(takeNext(line));
+    const rest = line.restMs(performance.now() - begun);
+    if (rest > 0) await pause(rest);
+  }
+  line.inFlight--;
 }
 
-function takeNext(): Call[] {
+function takeNext(line: Line): Call[] {
+  const atMost = line.maxStatement();
   let size = 0;
   let count = 0;
-  while (count < waiting.length && (count === 0 || size + (waiting[count] as Call).events.length <= maxStatement)) {
-    size += (waiting[count] as Call).events.length;
+  while (count < line.waiting.length && (count === 0 || size + (line.waiting[count] as Call).events.length <= atMost)) {
+    size += (line.waiting[count] as Call).events.length;
     count++;
   }
-  const taken = waiting.slice(0, count);
-  waiting = waiting.slice(count);
+  const taken = line.waiting.slice(0, count);
+  line.waiting = line.waiting.slice(count);
+  line.events -= size;
   waitingEvents -= size;
   return taken;
 }

@@ -23,6 +23,7 @@ const missingWords = {
   milestone: 'Its milestone is not there (any more).',
   backfill: 'Its milestone is still being looked for in the past: the figures will grow.',
   'essential-milestones': 'No milestone is marked as essential, so nobody can be activated.',
+  currencies: 'Revenue is in several currencies: choose the one that counts on the page Revenue.',
   'mature-units': 'Nobody has been exposed for long enough yet.',
 } as const;
 

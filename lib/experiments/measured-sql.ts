@@ -3,6 +3,7 @@ import { parseDuration } from '#lib/kernel';
 import type { Metric } from './contract.ts';
 import type { Hits } from './matching-events.ts';
 import { peopleSql } from './population-sql.ts';
+import { moneySql, mrrAtSql } from './revenue-sql.ts';
 import type { Trial } from './trial.ts';
 
 /** The kinds that give each unit a number once it is old enough. */
@@ -84,16 +85,21 @@ function activationSql(trial: Trial, $: Placeholder): string {
       from aged a left join lasting l using (uid) where a.matured_at <= ${$(trial.asOf)}::timestamptz)`;
 }
 
-/** As the KPI: MRR at day 30 + 365, or at the last full month, by MRR at day 30, of accounts that had revenue then. */
+/**
+ * As the KPI: MRR at day 30 + 365, or at the last full month, by MRR at day 30, of accounts that had revenue then. A figure of a whole month is compared
+ * with a later month only, and who of whom nobody has said what they pay is left out.
+ */
 function nrrSql(trial: Trial, $: Placeholder): string {
   const asOf = `${$(trial.asOf)}::timestamptz`;
-  const mrrAt = (at: string) =>
-    `(select coalesce(case when jsonb_typeof(c.value) = 'number' or c.value #>> '{}' ~ '^[0-9]+(\\.[0-9]+)?$' then (c.value #>> '{}')::float8 end, 0)
-      from trait_changes c where c.workspace_id = ${$(trial.workspaceId)}::int and c.key = 'mrr' and c.owner = 'a:' || u.uid and c.at <= ${at} order by c.at desc limit 1)`;
-  return `dated as (select u.uid, u.variant, u.started_at + ${days(month)} as early,
-      least(u.started_at + ${days(month + horizon)}, date_trunc('month', ${asOf} at time zone 'UTC') at time zone 'UTC') as cut,
-      u.started_at + ${days(month + horizon)} as full_at from units u),
-    priced as (select u.*, case when u.full_at <= ${asOf} then u.full_at else u.cut end as late, ${mrrAt('u.early')} as mrr from dated u where u.early <= ${asOf}),
-    measured as (select u.uid, u.variant, u.late as matured_at, ${mrrAt('u.late')} / u.mrr as y, ${noBefore}
-      from priced u where u.mrr > 0 and u.late > u.early)`;
+  const lastFull = `date_trunc('month', ${asOf} at time zone 'UTC') at time zone 'UTC'`;
+  const full = `u.started_at + ${days(month + horizon)}`;
+  const monthOf = (at: string) => `date_trunc('month', (${at}) at time zone 'UTC')::date`;
+  return `${moneySql(trial, $)},
+    dated as (select u.uid, u.variant, u.started_at + ${days(month)} as early, case when ${full} <= ${asOf} then ${full} else ${lastFull} end as late from units u),
+    months as (select d.*, ${monthOf('d.early')} as early_month, ${monthOf(`least(d.late, ${lastFull} - interval '1 millisecond')`)} as late_month
+      from dated d where d.early <= ${asOf} and d.late > d.early),
+    measured as (select u.uid, u.variant, u.late as matured_at, l.mrr / e.mrr as y, ${noBefore}
+      from months u join money m on not m.mixed
+      join lateral ${mrrAtSql(trial, $, 'u.early', 'u.early_month')} e on e.mrr > 0
+      join lateral ${mrrAtSql(trial, $, 'u.late', 'u.late_month')} l on not l.of_month or u.late_month > u.early_month)`;
 }

@@ -5,6 +5,7 @@ import { type Covariates, covariatesOf } from './covariates.ts';
 import { type DayOfArm, hitsOf, measure, momentsOfArm } from './measure.ts';
 import type { Measured } from './measured-sql.ts';
 import type { Population } from './population.ts';
+import { currenciesAreMixed } from './revenue-sql.ts';
 import { survivalMetric } from './survival-metric.ts';
 import { timeline } from './timeline.ts';
 import type { Opened, Trial } from './trial.ts';
@@ -41,7 +42,7 @@ export const rulesOf = ({ described, planned }: Opened, metric: Measured): Rules
 export async function metricResult(trial: Population, opened: Opened, metric: Metric, role: Role, exposed: number): Promise<MetricResult> {
   if (metric.kind === 'ttfv') return { metric, role, ...(await survivalMetric(trial, opened, metric)) };
   const rules = rulesOf(opened, metric);
-  const missing = missingOf(metric, trial);
+  const missing = metric.kind === 'nrr' ? ((await currenciesAreMixed(trial)) ? (['currencies'] as const) : []) : missingOf(metric, trial);
   const blocked = missing.some((what) => what !== 'backfill');
   const hits = blocked ? null : await hitsOf(trial, metric);
   const { days, before } = blocked ? { days: [], before: [] } : await measure(trial, metric, hits);

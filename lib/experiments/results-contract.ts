@@ -63,7 +63,7 @@ export const MetricVariant = z.object({
 export type MetricVariant = z.infer<typeof MetricVariant>;
 
 /** Why a figure cannot be had yet. */
-export const MetricMissing = z.enum(['milestone', 'backfill', 'essential-milestones', 'mature-units']);
+export const MetricMissing = z.enum(['milestone', 'backfill', 'essential-milestones', 'mature-units', 'currencies']);
 export const TimelinePoint = z.object({
   at: z.string(),
   variant: z.string(),

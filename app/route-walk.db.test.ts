@@ -77,6 +77,11 @@ beforeAll(async () => {
      select $1, repeat('a', 32), 'walk-key', 1, 1, 'start', id, 'walk-user', 'email', 'sandbox', '{"subject":"walk-subject"}', now() from person`,
     [own],
   );
+  await client.query(
+    `insert into test_sends (workspace_id, id, template, status, content, created_by)
+     values ($1, repeat('a', 32), 'walk-key', 'sandbox', '{"subject":"walk-subject","to":"walk-user@example.com"}', 'member:walk')`,
+    [own],
+  );
 });
 afterAll(async () => {
   await client.end();

@@ -84,10 +84,15 @@ test('an e-mail is written, tried on a person, looked at in the sandbox, and its
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page).toHaveURL(new RegExp(`/templates/${template}$`));
 
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet.getByRole('heading', { name: /^\[Test\] Help for / })).toBeVisible();
+  await expect(sheet.getByText('It did not leave: no mail server is set up.')).toBeVisible();
+
   await asksForHelp(journey);
   const id = await theMessage(journey, 'email sandbox');
   await page.goto(`/messages?message=${id}`);
-  const sheet = page.getByRole('dialog');
   await expect(sheet.getByText('Recorded in the sandbox')).toBeVisible();
   await expect(sheet.getByRole('heading', { name: subject })).toBeVisible();
   const letter = sheet.frameLocator(`iframe[title="E-mail: ${subject}"]`);

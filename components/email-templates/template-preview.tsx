@@ -1,14 +1,15 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Moon, Smartphone } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { api } from '#components/api';
 import { IssueList } from '#components/journeys';
 import { EmailFrame } from '#components/messages';
 import { useMay, useSession } from '#components/shell';
 import { Button, Card, CardContent, Field, Input, toast } from '#components/ui';
-import { type Template, TestSent } from '#lib/channels/contract';
+import { type Template, TestSent, testSendKeys } from '#lib/channels/contract';
 import { previewOf } from './queries.ts';
 import type { Words } from './words.ts';
 
@@ -79,9 +80,15 @@ function Test({ template: { key }, userId }: { template: Template; userId: strin
   const may = useMay('templates:write');
   const { member } = useSession();
   const [to, setTo] = useState(member.email);
+  const client = useQueryClient();
+  const router = useRouter();
   const send = useMutation({
     mutationFn: () => api.post(`/api/templates/${encodeURIComponent(key)}/test`, { body: { to, userId }, answer: TestSent }),
-    onSuccess: () => toast.success(`Sent to ${to}`),
+    onSuccess: ({ id, status }) => {
+      const action = { label: 'Look at it', onClick: () => router.push(`/messages?tab=tests&test=${id}`) };
+      toast.success(status === 'sent' ? `Sent to ${to}` : 'Kept in the sandbox: no mail server is set up', { action });
+      return client.invalidateQueries({ queryKey: testSendKeys.all });
+    },
   });
   if (!may) return null;
   return (

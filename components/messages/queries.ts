@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#components/api';
 import { JourneyList, journeyKeys, Message, MessageList, messageKeys } from '#lib/authoring/contract';
-import { MessageRecord, workKeys } from '#lib/channels/contract';
+import { MessageRecord, TestSend, TestSendList, testSendKeys, workKeys } from '#lib/channels/contract';
 
 export interface MessageFilter {
   status?: string | undefined;
@@ -42,4 +42,17 @@ export const recordOf = (id: string) =>
     queryKey: workKeys.record(id),
     queryFn: ({ signal }) => api.get(`/api/messages/${encodeURIComponent(id)}/record`, { answer: MessageRecord, signal }),
     refetchInterval: 5_000,
+  });
+
+export const testSendList = infiniteQueryOptions({
+  queryKey: [...testSendKeys.all, 'list'],
+  queryFn: ({ signal, pageParam }) => api.get('/api/test-sends', { query: { cursor: pageParam, limit: 50 }, answer: TestSendList, signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+});
+
+export const testSendOf = (id: string) =>
+  queryOptions({
+    queryKey: testSendKeys.one(id),
+    queryFn: ({ signal }) => api.get(`/api/test-sends/${encodeURIComponent(id)}`, { answer: TestSend, signal }),
   });

@@ -41,9 +41,30 @@ export type PreviewInput = z.output<typeof PreviewInput>;
 export const Preview = z.object({ subject: z.string(), html: z.string(), text: z.string(), to: z.string().nullable(), from: z.string() });
 export type Preview = z.infer<typeof Preview>;
 
-export const TestSend = z.object({ to: z.email().max(320), userId: z.string().min(1).max(500).nullable().default(null) });
-export type TestSend = z.output<typeof TestSend>;
-export const TestSent = z.object({ to: z.string(), response: z.string() });
+/** A template to be tried: sent to a colleague, filled in for a person. */
+export const TestOrder = z.object({ to: z.email().max(320), userId: z.string().min(1).max(500).nullable().default(null) });
+export type TestOrder = z.output<typeof TestOrder>;
+const TestStatus = z.enum(['sandbox', 'sent']);
+/** `response` is what the mail server said; null where there is none, and the e-mail stayed in the sandbox. */
+export const TestSent = z.object({ id: z.string(), to: z.string(), status: TestStatus, response: z.string().nullable() });
+export type TestSent = z.infer<typeof TestSent>;
+export const TestSendLine = z.object({
+  id: z.string(),
+  template: z.string(),
+  status: TestStatus,
+  subject: z.string(),
+  to: z.string(),
+  /** Whose data fills the words in */
+  userId: z.string().nullable(),
+  personName: z.string().nullable(),
+  sentBy: z.string(),
+  createdAt: instant,
+});
+export type TestSendLine = z.infer<typeof TestSendLine>;
+export const TestSendList = z.object({ data: z.array(TestSendLine), next: z.string().nullable() });
+/** `content` is the e-mail as it left, or would have. */
+export const TestSend = TestSendLine.extend({ content: z.record(z.string(), z.json()), response: z.string().nullable() });
+export type TestSend = z.infer<typeof TestSend>;
 
 export const GroupInput = z.object({ key: JourneyKey, name: z.string().min(1).max(200), description: z.string().max(1_000).default('') });
 export type GroupInput = z.output<typeof GroupInput>;
@@ -52,6 +73,7 @@ export type Group = z.infer<typeof Group>;
 export const GroupList = z.object({ data: z.array(Group), next: z.string().nullable() });
 
 export const templateKeys = { all: ['templates'] as const, preview: (written: string) => ['template-preview', written] as const };
+export const testSendKeys = { all: ['test-sends'] as const, one: (id: string) => ['test-sends', id] as const };
 
 /** What a person gets, as their page shows it. */
 export interface Preferences {

@@ -206,6 +206,9 @@ describe('identity', () => {
     await stage.rows(
       `insert into tasks (workspace_id, id, title, assignee, person_id, created_at, created_by) select $1, 't', 'Call', 'csm', ${person}, now(), 'x'`,
     );
+    await stage.rows(
+      `insert into test_sends (workspace_id, id, template, person_id, status, content, created_by) select $1, 't', 'tip', ${person}, 'sandbox', '{}', 'x'`,
+    );
     await stage.tell({ type: 'alias', user: 'new', previous: 'u:old', minute: 1 });
     await stage.drain();
     const of = (table: string, key: string) =>
@@ -216,6 +219,7 @@ describe('identity', () => {
       ['unsubscribes', 'person_id'],
       ['suppressions', 'subject'],
       ['tasks', 'person_id'],
+      ['test_sends', 'person_id'],
     ] as const)
       expect({ [table]: await of(table, key) }).toEqual({ [table]: [{ user_id: 'new' }] });
   });

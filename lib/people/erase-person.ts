@@ -31,7 +31,7 @@ export async function erasePerson(ctx: Context, { userId: ref }: PersonRef): Pro
     const runs = await tx.$executeRaw`delete from runs where workspace_id = ${workspaceId} and person_id = ${id}`;
     await tx.$executeRaw`delete from exposures where workspace_id = ${workspaceId} and unit = 'person' and unit_id = any(${[...(userId === null ? [] : [userId]), ...actors, String(id)]}::text[])`;
     await tx.$executeRaw`delete from trait_changes where workspace_id = ${workspaceId} and owner = ${`p:${id}`}`;
-    for (const table of [...ownedByPerson, 'tasks', 'leads'])
+    for (const table of [...ownedByPerson, 'tasks', 'leads', 'test_sends'])
       await tx.$executeRawUnsafe(`delete from ${table} where workspace_id = $1 and person_id = $2`, workspaceId, id);
     await tx.$executeRaw`delete from suppressions where workspace_id = ${workspaceId} and kind = 'person' and subject = ${String(id)}`;
     await tx.$executeRaw`delete from identities where workspace_id = ${workspaceId} and person_id = ${id}`;

@@ -43,6 +43,7 @@ const moves = [
    on conflict do nothing`,
   `delete from suppressions f using ${pairs} where f.workspace_id = $1 and f.kind = 'person' and f.subject = m.gone::text`,
   `update tasks t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
+  `update test_sends t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
   `update leads t set person_id = m.stays from ${pairs} where t.workspace_id = $1 and t.person_id = m.gone`,
 ];
 

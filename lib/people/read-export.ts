@@ -33,6 +33,8 @@ const parts = {
     'select id, title, body, assignee, due_at as "dueAt", journey, created_at as "createdAt" from tasks where workspace_id = $1 and person_id = $2 order by created_at',
   leads:
     'select id, reason, score, route, journey, created_at as "createdAt" from leads where workspace_id = $1 and person_id = $2 order by created_at',
+  testSends:
+    'select id, template, status, content, created_at as "createdAt" from test_sends where workspace_id = $1 and person_id = $2 order by created_at',
   events: `select at, received_at as "receivedAt", type, name, actor, group_id as "groupId", message_id as "messageId", payload from events
            where workspace_id = $1 and actor = any($3::text[]) and $2::bigint is not null order by at, id`,
 } as const;

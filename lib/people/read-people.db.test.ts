@@ -197,6 +197,7 @@ describe('export and erasure', () => {
       `insert into suppressions (workspace_id, kind, subject, reason) values ($1, 'person', '1', 'do-not-contact')`,
       `insert into tasks (workspace_id, id, title, assignee, person_id, created_at, created_by) values ($1, 't1', 'Call Ada Lovelace', 'csm', 1, now(), 'journey')`,
       `insert into leads (workspace_id, id, reason, route, person_id, created_at, created_by) values ($1, 'l1', 'Ada Lovelace is ready', 'owner', 1, now(), 'journey')`,
+      `insert into test_sends (workspace_id, id, template, person_id, status, content, created_by) values ($1, 't1', 'tip', 1, 'sandbox', '{"subject":"Hi Ada Lovelace"}', 'member:m')`,
     ])
       await pool().query(text, [workspace]);
   });
@@ -214,6 +215,7 @@ describe('export and erasure', () => {
     expect(all.suppressions).toMatchObject([{ kind: 'person', reason: 'do-not-contact' }]);
     expect(all.tasks).toMatchObject([{ title: 'Call Ada Lovelace' }]);
     expect(all.leads).toMatchObject([{ reason: 'Ada Lovelace is ready' }]);
+    expect(all.testSends).toMatchObject([{ content: { subject: 'Hi Ada Lovelace' } }]);
   });
   test('a viewer neither exports nor erases', async () => {
     await expect(readExport(viewer(), { userId: 'ada' })).rejects.toMatchObject({ code: 'forbidden' });

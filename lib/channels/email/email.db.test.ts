@@ -10,6 +10,7 @@ import { followLink, noteOpen } from './follow-link.ts';
 import { preferencesOf, savePreferences, unsubscribe } from './preferences.ts';
 import { tokenOf } from './signed-token.ts';
 import { takeMailNews } from './take-mail-news.ts';
+import { mailTransport } from './transport.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let deliverer: Deliverer;
@@ -59,6 +60,9 @@ beforeEach(async () => {
   received.length = 0;
 });
 afterEach(async () => {
+  const { SMTP_URL: _, ...rest } = config();
+  useConfig(rest as ReturnType<typeof config>);
+  mailTransport(); // lets go of the connections to a server that is no longer named, for which its end would wait
   for (const server of servers) await new Promise<void>((resolve) => server.close(() => resolve()));
   servers = [];
 });

@@ -1,15 +1,14 @@
 import { pool } from '#lib/db';
-import { isObject, Refusal } from '#lib/kernel';
+import { Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { Delivery } from '../channel.ts';
 import { settingsOf, storedSettings } from '../channel-settings.ts';
-import type { Preview, PreviewInput, TestSend } from '../contract.ts';
+import type { Preview, PreviewInput } from '../contract.ts';
 import { checkTemplateText } from './check-template.ts';
 import { compose, layoutOf } from './compose.ts';
 import { publicUrl, tokenOf } from './signed-token.ts';
 import { subjectOfDelivery } from './subject-of-delivery.ts';
-import { template } from './templates.ts';
-import { defaultFrom, mailTransport } from './transport.ts';
+import { defaultFrom } from './transport.ts';
 
 type About = Pick<Delivery, 'workspaceId' | 'person' | 'account' | 'event' | 'journey' | 'journeyName'> & {
   readonly workspaceName: string;
@@ -40,39 +39,32 @@ async function someone(workspaceId: number, userId: string | null): Promise<Abou
   };
 }
 
-/** Words as a person would get them. Throws `Refusal` `invalid` for words that cannot be filled in, or `not-found` for no such person. */
-export async function previewTemplate(ctx: Context, { userId, layout, ...words }: PreviewInput): Promise<Preview> {
+/** Words filled in for a person, and who it is; what a preview shows, and a test sends. */
+export async function fillIn(
+  ctx: Context,
+  { userId, layout, ...words }: PreviewInput,
+): Promise<{ personId: number | null; preview: Preview }> {
   ctx.require('templates:read');
   ctx.require('people:read');
   checkTemplateText(words);
   const { workspaceId } = ctx;
   const about = await someone(workspaceId, userId);
   const own = settingsOf(await storedSettings(pool(), workspaceId), 'email');
-  const token = tokenOf('preferences', [workspaceId, about.person.id ?? 0, '']);
+  // Nobody's: whoever tries the way out of a preview or a test must not leave for the person.
+  const token = tokenOf('preferences', [workspaceId, 0, '']);
   try {
     const composed = compose({ ...words, layout: layout ? layoutOf(own.layout) : null }, await subjectOfDelivery(about), {
       preferencesUrl: `${publicUrl()}/preferences/${token}`,
       workspace: about.workspaceName,
     });
-    return { ...composed, to: about.person.email, from: own.from ?? defaultFrom() };
+    return { personId: about.person.id, preview: { ...composed, to: about.person.email, from: own.from ?? defaultFrom() } };
   } catch (fault) {
     const message = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : 'unknown';
     throw new Refusal('invalid', 'The words cannot be filled in.', { issues: [{ path: 'body', message }] });
   }
 }
 
-/** Sends a template to an address of a colleague, as a person would get it; it is no message, and counts nowhere. Throws `Refusal`. */
-export async function sendTest(ctx: Context, { key, to, userId }: TestSend & { key: string }): Promise<{ to: string; response: string }> {
-  ctx.require('templates:write');
-  const words = await template(ctx, { key });
-  const transport = mailTransport();
-  if (transport === null) throw new Refusal('conflict', 'No mail server is set up: the operator sets SMTP_URL.');
-  const { subject, html, text, from } = await previewTemplate(ctx, { ...words, userId });
-  await ctx.transaction((tx) => tx.audit('template.test', key, { to }));
-  try {
-    const { response } = await transport.sendMail({ from, to, subject: `[Test] ${subject}`, html, text });
-    return { to, response: String(response ?? '') };
-  } catch (fault) {
-    throw new Refusal('unavailable', `The mail server did not take it: ${isObject(fault) ? String(fault.message) : 'unknown'}`);
-  }
+/** Words as a person would get them. Throws `Refusal` `invalid` for words that cannot be filled in, or `not-found` for no such person. */
+export async function previewTemplate(ctx: Context, input: PreviewInput): Promise<Preview> {
+  return (await fillIn(ctx, input)).preview;
 }

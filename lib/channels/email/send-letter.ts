@@ -23,7 +23,7 @@ export async function sendLetter(
   const from = settingsOf(stored, 'email').from ?? defaultFrom();
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   try {
-    await transport.sendMail({ from, to, subject, html, text, messageId: `<${key}@${domain}>` });
+    await transport.sendMail({ from, to, subject, html, text, messageId: `<${key}@${domain}>`, headers: { 'Idempotency-Key': key } });
     return { kind: 'sent', reason: null };
   } catch (fault) {
     const { responseCode, message } = isObject(fault) ? fault : {};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JourneyDocument } from '#lib/journey';
+import { Refusal } from '#lib/kernel';
 import { diff, pull, push, validateFolder } from './commands.ts';
 import type { RemoteJourney, RemoteJourneys } from './remote-journeys.ts';
 
@@ -31,12 +32,17 @@ class Workspace implements Pick<RemoteJourneys, 'all' | 'save' | 'publish'> {
   readonly published: string[] = [];
 
   constructor(...documents: JourneyDocument[]) {
-    for (const document of documents) this.journeys.set(document.key, { document, revision: 1 });
+    for (const document of documents) this.journeys.set(document.key, { document, revision: 1, unpublished: false, mode: 'live' });
   }
   all = async () => new Map(this.journeys);
   save = async (document: JourneyDocument, revision?: number) =>
-    void this.journeys.set(document.key, { document, revision: (revision ?? 0) + 1 });
-  publish = async (key: string) => void this.published.push(key);
+    void this.journeys.set(document.key, { document, revision: (revision ?? 0) + 1, unpublished: true, mode: 'live' });
+  publish = async (key: string, { mode = 'live' }: { mode?: 'live' | 'shadow' } = {}) => {
+    if (this.refusing) throw new Refusal('conflict', 'it wants a signature');
+    this.journeys.set(key, { ...(this.journeys.get(key) as RemoteJourney), unpublished: false, mode });
+    this.published.push(key);
+  };
+  refusing = false;
 }
 const as = (workspace: Workspace) => workspace as unknown as RemoteJourneys;
 const file = (name: string) => join(folder, name);
@@ -118,6 +124,23 @@ describe('push and diff', () => {
     );
     await push(folder, as(workspace), 'shadow', say);
     expect(workspace.published).toEqual(['activation']);
+  });
+
+  test('a push that was refused at publishing is finished by the same push again; from shadow to live nothing need differ', async () => {
+    const workspace = new Workspace(activation);
+    await pull(folder, as(workspace), 'yaml', say);
+    await writeFile(file('activation.yaml'), (await readFile(file('activation.yaml'), 'utf8')).replace('Signed Up', 'Invited'));
+    workspace.refusing = true;
+    await expect(push(folder, as(workspace), 'shadow', say)).rejects.toThrow('signature');
+    expect(workspace.published).toEqual([]);
+    workspace.refusing = false;
+    await push(folder, as(workspace), 'shadow', say);
+    expect(workspace.published).toEqual(['activation']);
+    await push(folder, as(workspace), 'shadow', say);
+    expect(workspace.published).toEqual(['activation']);
+    await push(folder, as(workspace), 'live', say);
+    expect(workspace.published).toEqual(['activation', 'activation']);
+    expect(workspace.journeys.get('activation')?.revision).toBe(2);
   });
 
   test('nothing is sent while one journey is invalid', async () => {

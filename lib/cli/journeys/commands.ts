@@ -4,7 +4,7 @@ import type { JourneyDocument } from '#lib/journey';
 import { Refusal } from '#lib/kernel';
 import { differenceInWords, issueLines } from './in-words.ts';
 import { type Format, type JourneyFile, journeyFiles, sameJourney, writeJourney } from './journey-file.ts';
-import type { RemoteJourneys } from './remote-journeys.ts';
+import type { RemoteJourney, RemoteJourneys } from './remote-journeys.ts';
 
 export type Say = (line: string) => void;
 
@@ -35,7 +35,10 @@ export async function pull(folder: string, remote: RemoteJourneys, format: Forma
   return 0;
 }
 
-/** Saves what differs as drafts, all of it checked before anything is sent. `mode` publishes what was saved. */
+/**
+ * Saves what differs as drafts, all of it checked before anything is sent. `mode` publishes what was saved, and what was saved before but is not published
+ * so: a push that was refused for want of a sign-off is finished by the same push again.
+ */
 export async function push(folder: string, remote: RemoteJourneys, mode: 'live' | 'shadow' | undefined, say: Say): Promise<number> {
   const files = await journeyFiles(folder);
   if (files.some(({ issues }) => issues.length > 0)) {
@@ -46,13 +49,21 @@ export async function push(folder: string, remote: RemoteJourneys, mode: 'live' 
   const journeys = await remote.all();
   for (const [key, { document, path }] of byKey(files)) {
     const there = journeys.get(key);
-    if (there && sameJourney(there.document, document)) continue;
-    await remote.save(document, there?.revision);
+    const same = there !== undefined && sameJourney(there.document, document);
+    if (same && !(mode && isToPublish(there, mode))) continue;
+    if (!same) await remote.save(document, there?.revision);
     if (mode) await remote.publish(key, { mode });
-    say(`${there ? 'changed' : 'new'}${mode ? ` and ${mode}` : ''}  ${path}`);
+    say(
+      [same ? null : there ? 'changed' : 'new', mode]
+        .filter((word) => word)
+        .join(' and ')
+        .concat(`  ${path}`),
+    );
   }
   return 0;
 }
+
+const isToPublish = (there: RemoteJourney, mode: 'live' | 'shadow') => there.unpublished || (mode === 'live' && there.mode === 'shadow');
 
 /** Shows what `push` would change. */
 export async function diff(folder: string, remote: RemoteJourneys, say: Say): Promise<number> {

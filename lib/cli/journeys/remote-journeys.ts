@@ -12,6 +12,10 @@ const Problem = z.object({
 export interface RemoteJourney {
   readonly document: JourneyDocument;
   readonly revision: number;
+  /** The draft is not what is published. */
+  readonly unpublished: boolean;
+  /** How it is published; of no meaning before it is. */
+  readonly mode: 'live' | 'shadow';
 }
 
 /** The journeys of a workspace, over the management API. Every call throws `Refusal` with the server's own words when it says no. */
@@ -53,7 +57,7 @@ export class RemoteJourneys {
   async #one(key: string): Promise<RemoteJourney> {
     const answer = await this.#ask('GET', `/api/journeys/${key}`, JourneyAnswer);
     const document = Object.fromEntries(Object.entries(answer).filter(([name]) => !asideKeys.includes(name)));
-    return { document: JourneyDocument.parse(document), revision: answer.revision };
+    return { document: JourneyDocument.parse(document), revision: answer.revision, unpublished: answer.unpublished, mode: answer.mode };
   }
 
   async #ask<Answer extends z.ZodType>(

@@ -217,6 +217,30 @@ test('a message that was opened takes on the run that asks about it, and no othe
   });
 });
 
+test('a message that waits for its delivery was not sent yet, and is once that is told', async () => {
+  const sent = { message: 'mail', status: 'sent' };
+  const at = await published({
+    nodes: documentOf().nodes.map((node) => (node.id === 'wait' ? { ...node, data: { when: sent, timeout: 'P3D' } } : node)),
+  });
+  const id = await aPerson(ctx.workspaceId, 'kim');
+  await pro('kim', at(1));
+  await signedUp('kim', at(2));
+  const { rows } = await pool().query<{ id: number }>(
+    `with run as (
+       insert into runs (workspace_id, journey, version, person_id, partition, status, node, entered_at, state)
+       values ($1, $2, 1, $3, 0, 'waiting', 'wait', to_timestamp($4::float8), '{}') returning id)
+     insert into messages (workspace_id, key, journey, version, run_id, node, person_id, channel, status, rendered, created_at)
+     select $1, 'waits-' || id, $2, 1, id, 'mail', $3, 'email', 'queued', '{}', to_timestamp($4::float8) from run returning run_id as id`,
+    [ctx.workspaceId, key, id, at(2) / 1000],
+  );
+  const waiting = (await explained('kim')).runs[0];
+  expect(waiting).toMatchObject({ status: 'waiting', waitingAt: 'wait', condition: { holds: false, kind: 'message' } });
+
+  await tell('kim', at(4), { name: 'message.status', system: { run: String(rows[0]?.id), node: 'mail', status: 'sent' } });
+  const { steps } = (await explained('kim')).runs[0] ?? {};
+  expect(steps?.find(({ node }) => node === 'wait')).toMatchObject({ at: formatInstant(at(4)), handle: 'met' });
+});
+
 test('who left by an exit is shown which one held, and what it saw', async () => {
   const churned = { trait: 'churned', op: 'eq', value: true };
   const at = await published({ exits: [{ when: { trait: 'plan', op: 'eq', value: 'none' } }, { when: churned }] });

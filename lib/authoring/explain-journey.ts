@@ -38,6 +38,7 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
   const edits = await editsOf(workspaceId, [`p:${person.id}`, ...[...accounts].map((id) => `a:${id}`)]);
   const { since, pauses } = await openTimes(workspaceId, key);
   const actual = await actualRuns(workspaceId, key, person.id, journey.mode === 'shadow');
+  const delivered = plan.needs.messages ? await deliveredMessages(workspaceId, actual) : new Set<string>();
   const played = replay({
     plan,
     origin: {
@@ -62,6 +63,7 @@ export async function explainJourney(ctx: Context, { userId, key }: { userId: st
     until: Date.now() as Instant,
     pauses,
     holdout: rules.holdout,
+    delivered: (enteredAt, node) => delivered.has(`${formatInstant(enteredAt)} ${node}`),
     explain: true,
   });
   const told = {
@@ -137,4 +139,15 @@ async function actualRuns(workspaceId: number, key: string, personId: number, sh
     waitingAt: status === 'waiting' ? node : null,
     wakesAt: text(instantOf(wakesAt)),
   }));
+}
+
+/** Which of these runs' messages waited for a delivery: when their run was entered, and their node. Those of the sandbox, and tasks and the like, are sent by being made. */
+async function deliveredMessages(workspaceId: number, runs: Explanation['actual']): Promise<Set<string>> {
+  const { rows } = await pool().query<{ run: number; node: string }>(
+    `select run_id as run, node from messages
+     where workspace_id = $1 and run_id = any($2::bigint[]) and status not in ('sandbox', 'shadow') and channel not in ('task', 'lead', 'trait')`,
+    [workspaceId, runs.map(({ run }) => run)],
+  );
+  const entered = new Map(runs.map(({ run, enteredAt }) => [run, enteredAt]));
+  return new Set(rows.map(({ run, node }) => `${entered.get(String(run))} ${node}`));
 }

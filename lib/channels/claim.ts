@@ -7,7 +7,7 @@ import type { Guards } from './contract.ts';
 import { decide, type GuardFacts } from './guards/decide.ts';
 import { hasCaps, SentLately, sentLately } from './guards/load-facts.ts';
 import { loadDeliveries, type Waiting } from './load-deliveries.ts';
-import { type Moment, noteMoments } from './note-moments.ts';
+import { leaveInSandbox, type Moment, noteMoments } from './note-moments.ts';
 import { reserve } from './reserve.ts';
 
 interface Claimed {
@@ -29,10 +29,7 @@ export async function claim(workspaceId: number, channel: Channel, keys: readonl
     if (waiting.length === 0) return { deliveries: [], settings };
     const setting = settings.get(channel.name);
     if (setting?.live !== true) {
-      await sql.query(`update messages set status = 'sandbox', updated_at = now() where workspace_id = $1 and key = any($2::text[])`, [
-        workspaceId,
-        keysOf(waiting),
-      ]);
+      await leaveInSandbox(sql, workspaceId, keysOf(waiting));
       return { deliveries: [], settings };
     }
     const guards = settingsOf(settings, '*');

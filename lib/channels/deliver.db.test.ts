@@ -183,19 +183,35 @@ describe('guards', () => {
   });
 });
 
-test('what a journey asks about its messages comes to it by the log', async () => {
-  stage = await DeliveryStage.open(await aWorkspace(), {
-    nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }],
+describe('what a journey asks about its messages comes to it by the log', () => {
+  const asks = { nodes: [{ id: 'c', type: 'condition', data: { if: { message: 'n', status: 'failed' } } }] };
+  const told = async () =>
+    (
+      await pool().query(`select actor, name, payload->>'node' as node, payload->>'status' as status from events where workspace_id = $1`, [
+        stage.workspaceId,
+      ])
+    ).rows;
+  beforeEach(async () => {
+    stage = await DeliveryStage.open(await aWorkspace(), asks);
+    await stage.set('webhook', {}, secrets);
   });
-  await stage.set('webhook', {}, secrets);
-  answer = status(404);
-  const key = await call();
-  await comesTo(key, 'failed');
-  const { rows } = await pool().query(
-    `select actor, name, payload->>'node' as node, payload->>'status' as status from events where workspace_id = $1`,
-    [stage.workspaceId],
-  );
-  expect(rows).toEqual([{ actor: 'u:ada', name: 'message.status', node: 'n', status: 'failed' }]);
+
+  test('one that failed', async () => {
+    answer = status(404);
+    await comesTo(await call(), 'failed');
+    expect(await told()).toEqual([{ actor: 'u:ada', name: 'message.status', node: 'n', status: 'failed' }]);
+  });
+
+  test('one that waits when its channel is put into the sandbox stays there, sent as all that is made there', async () => {
+    answer = status(503);
+    const key = await call();
+    await isRetrying(key);
+    await pool().query('update channel_settings set live = false where workspace_id = $1', [stage.workspaceId]);
+    await stage.hurry();
+    await comesTo(key, 'sandbox');
+    expect(await told()).toEqual([{ actor: 'u:ada', name: 'message.status', node: 'n', status: 'sent' }]);
+    expect(sink.heard).toHaveLength(1);
+  });
 });
 
 test('jobs of a runner that is gone are done by another at once', async () => {

@@ -94,6 +94,17 @@ export async function noteMoments(sql: Sql, workspaceId: number, moments: readon
   await tellEngine(sql, workspaceId, rows);
 }
 
+/** Messages that wait and can no longer leave, because their channel was put into the sandbox, stay there; what is made there is sent. */
+export async function leaveInSandbox(sql: Sql, workspaceId: number, keys: readonly string[]): Promise<void> {
+  const { rows } = await sql.query<Moved>(
+    `update messages m set status = 'sandbox', updated_at = now() where workspace_id = $1 and key = any($2::text[])
+     returning m.key, m.journey, m.version, m.node, m.run_id as run, m.attempts, 'sent' as kind, extract(epoch from now())::float8 as at,
+       (select actor from identities i where i.workspace_id = $1 and i.person_id = m.person_id order by actor desc limit 1) as actor`,
+    [workspaceId, keys],
+  );
+  await tellEngine(sql, workspaceId, rows);
+}
+
 async function tellEngine(sql: Sql, workspaceId: number, moved: readonly Moved[]): Promise<void> {
   const statuses = moved.filter(({ kind }) => kind !== 'postponed' && kind !== 'retrying' && kind !== 'suppressed');
   const asked = await asksAboutMessages(sql, workspaceId, statuses);

@@ -52,6 +52,8 @@ export class PlanCache {
   readonly #plans = new Map<string, Plan | null>();
   /** Names of events that any of these plans may ask the past for. */
   readonly eventsAsked = new Set<string>();
+  /** Whether any of these plans asks how far a message got. */
+  asksMessages = false;
   readonly #workspaceId: number;
   #born: ReadonlyMap<string, number> = new Map();
 
@@ -91,6 +93,7 @@ export class PlanCache {
     const checked = validate(document);
     if ('plan' in checked) {
       for (const name of checked.plan.needs.events) this.eventsAsked.add(name);
+      this.asksMessages ||= checked.plan.needs.messages;
       return checked.plan;
     }
     log().error(

@@ -23,16 +23,25 @@ interface Sent extends Omit<NewMessage, 'personId' | 'userId'> {
 
 /** What runs of a batch want to happen, to be written with them. */
 export class Effects {
+  readonly #live: ReadonlySet<string>;
   readonly #sent: Sent[] = [];
   readonly exposures: NewExposure[] = [];
   #echoes: Record<string, unknown>[] = [];
 
-  /** Takes an outcome's effects; answers the node that sent last, if any did. */
+  /** `live` are the channels whose messages wait for their delivery. */
+  constructor(live: ReadonlySet<string>) {
+    this.#live = live;
+  }
+
+  /** Takes an outcome's effects; answers the node whose message was sent last by being made, if any was. */
   keep(one: RunAtHand, effects: readonly Effect[]): string | null {
     let last: string | null = null;
     for (const effect of effects) {
       if (effect.kind === 'send') {
         this.#send(one, effect);
+        // What is delivered is sent once that is told, by an event in the log: else it would hang on how events fall into batches.
+        if (!one.shadow && this.#live.has(effect.channel)) continue;
+        one.messages.set(effect.node, [...(one.messages.get(effect.node) ?? []), 'sent']);
         last = effect.node;
       } else if (effect.kind === 'exposure' && !one.shadow) {
         const { experiment, unit, unitId, variant, at } = effect;
@@ -60,7 +69,6 @@ export class Effects {
 
   #send(one: RunAtHand, effect: Extract<Effect, { kind: 'send' }>): void {
     const { node, visit, channel, payload, at } = effect;
-    one.messages.set(node, [...(one.messages.get(node) ?? []), 'sent']);
     this.#sent.push({
       key: effectKey(one.id, node, visit),
       journey: one.journey,

@@ -15,6 +15,8 @@ export interface Loaded {
   readonly people: readonly Person[];
   readonly accounts: ReadonlyMap<string, JsonObject>;
   readonly runs: readonly StoredRun[];
+  /** Channels whose messages wait for their delivery; empty where no journey asks how far its messages got. */
+  readonly live: ReadonlySet<string>;
   /** Segments, struggles, scores and timers by person, where there are rules for them or a journey asks. */
   readonly standing: ReadonlyMap<number, StoredStanding>;
   /** Set where the persons are only looked at by rules that have not seen them, each as of this instant or of their first timer. */

@@ -84,6 +84,7 @@ class Player implements Played {
       now,
       factsOf: (person) => this.#factsOf(person),
       nextRunId: () => ids.runs.take(),
+      live: loaded.live,
     });
     this.standing = new Standing(loaded.definitions.standing, (person) => this.#factsOf(person));
     for (const row of loaded.runs) {

@@ -1,6 +1,7 @@
 import { planByCost, type Sql, transaction } from '#lib/db';
 import { cursorsAfter, type Horizon, horizon, type LoggedEvent, saveCursors } from '#lib/event-log';
 import type { Instant } from '#lib/kernel';
+import { liveChannels } from '#lib/outbox';
 import {
   ActorTaken,
   addEventDays,
@@ -213,13 +214,14 @@ async function load(sql: Sql, { workspaceId, taken, safeAt, introduceAt }: Order
   const { hasJourneys, asksStanding } = definitions;
   // Runs of a journey that was deleted are still to be ended, be it the last one.
   const runs = hasJourneys || taken.due > 0 ? await storedRuns(sql, workspaceId, stored, definitions) : [];
+  const live: ReadonlySet<string> = definitions.plans.asksMessages ? await liveChannels(sql, workspaceId) : new Set();
   const accountIds = new Set([...events.flatMap(({ groupId }) => groupId ?? []), ...people.flatMap(({ accountId }) => accountId ?? [])]);
   const accounts = hasJourneys || asksStanding ? await storedAccounts(sql, workspaceId, [...accountIds]) : new Map();
   const standing = asksStanding ? await storedStandings(sql, workspaceId, stored) : new Map();
   // More events may lie in the log: only a timer due before the last one read is surely due before the next. Others come when nothing is left to read.
   const last = events.at(-1);
   const until = introduceAt !== null ? (0 as Instant) : last === undefined ? safeAt : (Math.min(safeAt, last.receivedAt) as Instant);
-  return { workspaceId, definitions, events, until, people, accounts, runs, standing, introduceAt };
+  return { workspaceId, definitions, events, until, people, accounts, runs, live, standing, introduceAt };
 }
 
 /** Traits are only dated against what is stored where a batch may change them. */

@@ -30,17 +30,20 @@ interface World {
   readonly now: Instant;
   readonly factsOf: (person: Person) => Facts;
   readonly nextRunId: () => number;
+  /** Channels whose messages wait for their delivery. */
+  readonly live: ReadonlySet<string>;
 }
 
 /** Walks the runs of a batch's persons through their journeys. All decisions are the interpreter's; here is only when it is asked, and what is kept. */
 export class Walk {
   readonly book = new RunBook();
   readonly tally = new Tally();
-  readonly effects = new Effects();
+  readonly effects: Effects;
   readonly #world: World;
 
   constructor(world: World) {
     this.#world = world;
+    this.effects = new Effects(world.live);
   }
 
   /** Brings open runs in line with what operators did since: archived, deleted, gone live, or moved to another version. */

@@ -20,6 +20,8 @@ export interface ReplayRequest {
   readonly opensAt?: Instant;
   /** While paused nothing enters, and runs stand still until the pause is over. */
   readonly pauses?: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** Whether a node's message waited for its delivery in the run entered then: it is sent once that is told. Without, what is made is sent. */
+  readonly delivered?: (enteredAt: Instant, node: string) => boolean;
   /** Who of the workspace is held out of all journeys. */
   readonly holdout?: Holdout | null;
   /** Adds the truth of conditions, leaf by leaf, to steps and refusals. */
@@ -207,8 +209,10 @@ class Player {
     for (const effect of outcome.effects) {
       this.#effects.push({ run: index, effect });
       if (effect.kind !== 'send') continue;
-      entry.messages.set(effect.node, [...(entry.messages.get(effect.node) ?? []), 'sent']);
-      sent = { kind: 'message', node: effect.node, status: 'sent' };
+      if (this.#request.delivered?.(enteredAt, effect.node) !== true) {
+        entry.messages.set(effect.node, [...(entry.messages.get(effect.node) ?? []), 'sent']);
+        sent = { kind: 'message', node: effect.node, status: 'sent' };
+      }
       const { set } = effect.payload;
       if (effect.channel === 'trait' && typeof set === 'object' && set !== null && !Array.isArray(set)) {
         this.#echoes.push({ kind: 'traits', at: this.#clock, owner: 'person', set });

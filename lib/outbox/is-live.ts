@@ -1,4 +1,5 @@
 import { config } from '#lib/config';
+import type { Sql } from '#lib/db';
 
 /** Channels that need nothing set up, and those whose transport the environment sets up. */
 export const liveByItself = (): string[] => ['flag', ...(config().SMTP_URL === undefined ? [] : ['email'])];
@@ -9,3 +10,14 @@ export const liveByItself = (): string[] => ['flag', ...(config().SMTP_URL === u
  */
 export const isLive = (setting: string, channel: string, byItself: string): string =>
   `(coalesce(${setting}.live, true) and (${setting}.sealed is not null or ${channel} = any(${byItself})))`;
+
+/** Channels whose messages wait for a delivery now; those of all others are as good as sent once they are made. */
+export async function liveChannels(sql: Sql, workspaceId: number): Promise<ReadonlySet<string>> {
+  const { rows } = await sql.query<{ channel: string }>({
+    name: 'live-channels',
+    text: `select n.channel from (select unnest($2::text[]) as channel union select channel from channel_settings where workspace_id = $1) n
+           left join channel_settings s on s.workspace_id = $1 and s.channel = n.channel where ${isLive('s', 'n.channel', '$2::text[]')}`,
+    values: [workspaceId, liveByItself()],
+  });
+  return new Set(rows.map(({ channel }) => channel));
+}

@@ -48,6 +48,17 @@ export async function send(...batch: Record<string, unknown>[]): Promise<void> {
   if (!answer.success || answer.rejected?.length) throw new Error(`/v1/batch answered ${response.status}: ${JSON.stringify(answer)}`);
 }
 
+/** Waits until what was sent of somebody has made them known. */
+export const isKnown = (userId: string): Promise<void> =>
+  expect
+    .poll(() =>
+      ask(`/api/people/${userId}`).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+
 /** Someone whom nobody has seen before. */
 export const aStranger = (): { userId: string; name: string; email: string } => {
   const tag = Date.now().toString(36) + Math.floor(Math.random() * 1e6).toString(36);

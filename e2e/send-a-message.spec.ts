@@ -1,4 +1,4 @@
-import { aStranger, ask, expect, manage, send, test } from './demo.ts';
+import { aStranger, ask, expect, isKnown, manage, send, test } from './demo.ts';
 
 /* The messages of journeys as people work with them: words are written and tried, what was sent is looked at, tried again, or found held back. */
 
@@ -34,16 +34,9 @@ async function aJourney(action: object): Promise<Journey> {
 }
 
 /** Sends who they are, and waits until they are known. */
-async function isKnown({ userId, name, email }: Journey): Promise<void> {
+async function introduce({ userId, name, email }: Journey): Promise<void> {
   await send({ type: 'identify', userId, traits: { name, email } });
-  await expect
-    .poll(() =>
-      ask(`/api/people/${userId}`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  await isKnown(userId);
 }
 
 const asksForHelp = ({ userId, name, email }: Journey) =>
@@ -70,7 +63,7 @@ test('an e-mail is written, tried on a person, looked at in the sandbox, and its
   const tag = aStranger().userId.slice(4);
   const template = `e2e-letter-${tag}`;
   const journey = await aJourney({ channel: 'email', template });
-  await isKnown(journey);
+  await introduce(journey);
 
   await page.goto('/templates/new');
   await page.getByLabel('Name', { exact: true }).fill(`Letter ${tag}`);
@@ -144,7 +137,7 @@ test('a message that is held back names the rule, on itself and on the person, w
   await manage('POST', '/api/experiences', { key: experience, name: experience, kind: 'banner', text: 'Help is near' });
   await manage('PUT', '/api/in-app', { live: true, identityRequired: false });
   const journey = await aJourney({ channel: 'in-app', experience });
-  await isKnown(journey);
+  await introduce(journey);
   await page.goto(`/people/${journey.userId}`);
   await page.getByRole('button', { name: 'Contact no more' }).click();
   await expect(page.getByText('Not to be contacted: an admin said so')).toBeVisible();

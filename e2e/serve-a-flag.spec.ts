@@ -1,4 +1,4 @@
-import { aStranger, ask, credentials, expect, send, test } from './demo.ts';
+import { aStranger, ask, credentials, expect, isKnown, send, test } from './demo.ts';
 
 /* Someone makes a flag, says who gets it, sees why, and switches it off; an app is served all the while. */
 
@@ -16,14 +16,7 @@ test('a flag is made, given a rule, tried, served, switched off and deleted', as
   const { userId, name } = aStranger();
   const key = `e2e-flag-${userId.slice(4)}`;
   await send({ type: 'identify', userId, traits: { name, tier: 'gold' } });
-  await expect
-    .poll(() =>
-      ask(`/api/people/${userId}`).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  await isKnown(userId);
 
   await page.goto('/flags');
   await expect(page.getByText('No flags yet').or(page.getByRole('table', { name: 'Flags' }))).toBeVisible();

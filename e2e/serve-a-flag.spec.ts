@@ -1,4 +1,4 @@
-import { aStranger, ask, credentials, expect, isKnown, send, test } from './demo.ts';
+import { aStranger, credentials, expect, isKnown, send, test } from './demo.ts';
 
 /* Someone makes a flag, says who gets it, sees why, and switches it off; an app is served all the while. */
 

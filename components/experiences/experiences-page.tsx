@@ -74,7 +74,7 @@ const ExperienceTable = ({ experiences }: { experiences: readonly Experience[] }
         const { title, icon: Icon } = kindFaces[one.kind];
         return (
           <TableRow key={one.key}>
-            <TableCell>
+            <TableCell className="min-w-52">
               <Link className="block font-medium hover:underline" href={`/experiences/${encodeURIComponent(one.key)}`}>
                 {one.name}
               </Link>
@@ -86,7 +86,7 @@ const ExperienceTable = ({ experiences }: { experiences: readonly Experience[] }
                 {title}
               </span>
             </TableCell>
-            <TableCell className="max-w-sm truncate text-muted-foreground">{firstWords(one)}</TableCell>
+            <TableCell className="w-full max-w-0 truncate text-muted-foreground">{firstWords(one)}</TableCell>
             <TableCell>
               <UsedBy journeys={one.journeys} />
             </TableCell>

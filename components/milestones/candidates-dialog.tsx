@@ -28,7 +28,7 @@ export function CandidatesDialog({ onTake, onClose }: { onTake: (event: string) 
   const found = useQuery(candidates);
   return (
     <Dialog open onOpenChange={(shown) => (shown ? undefined : onClose())}>
-      <DialogContent className="top-[6dvh] max-h-[88dvh] max-w-3xl">
+      <DialogContent className="top-[6dvh] max-h-[88dvh] max-w-4xl">
         <DialogHeader>
           <DialogTitle>Candidates for milestones</DialogTitle>
           <DialogDescription>
@@ -92,13 +92,17 @@ function Row({ candidate, onTake }: { candidate: MilestoneCandidate; onTake: (ev
       <TableCell className="max-w-56 truncate font-medium" title={event}>
         {event}
       </TableCell>
-      <TableCell align="end">
+      <TableCell align="end" className="whitespace-nowrap">
         {formatCount(did)} ({formatPercent(coverage, 0)})
       </TableCell>
       <TableCell align="end">{formatPercent(retainedDid, 0)}</TableCell>
       <TableCell align="end">{formatPercent(retainedNot, 0)}</TableCell>
-      <TableCell align="end">{lift === null ? '–' : `× ${formatDecimal(lift, 1)}`}</TableCell>
-      <TableCell align="end">{adjustedP < 0.001 ? '< 0.001' : formatDecimal(adjustedP, 3)}</TableCell>
+      <TableCell align="end" className="whitespace-nowrap">
+        {lift === null ? '–' : `× ${formatDecimal(lift, 1)}`}
+      </TableCell>
+      <TableCell align="end" className="whitespace-nowrap">
+        {adjustedP < 0.001 ? '< 0.001' : formatDecimal(adjustedP, 3)}
+      </TableCell>
       <TableCell align="end">
         {milestone === null ? (
           <Button size="sm" variant="outline" aria-label={`Make a milestone of ${event}`} onClick={() => onTake(event)}>

@@ -17,16 +17,16 @@ export const TaskTable = ({ tasks }: { tasks: readonly Task[] }) => (
     <TableBody>
       {tasks.map((task) => (
         <TableRow key={task.id}>
-          <TableCell className="max-w-md">
+          <TableCell className="min-w-64">
             <span className="block font-medium">{task.title}</span>
             {task.body ? <span className="line-clamp-2 whitespace-pre-wrap text-muted-foreground text-xs">{task.body}</span> : null}
           </TableCell>
           <TableCell>{task.owner ?? <span className="text-muted-foreground">the account has no CSM</span>}</TableCell>
-          <TableCell>
+          <TableCell className="min-w-32">
             <Who {...task} />
           </TableCell>
           <TableCell>{task.dueAt ? <Time at={task.dueAt} mode="datetime" /> : '–'}</TableCell>
-          <TableCell>
+          <TableCell className="min-w-36">
             <Origin {...task} />
             <span className="block text-muted-foreground text-xs">
               <Time at={task.createdAt} mode="relative" />

@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { LabelInput, MilestoneInput, SegmentInput, StruggleInput } from '#lib/authoring/contract';
-import { ExperienceInput, liquidIssues } from '#lib/channels/contract';
+import { ExperienceInput, liquidIssues, TemplateInput } from '#lib/channels/contract';
+import { ExperimentInput } from '#lib/experiments/contract';
 import { FlagInput } from '#lib/flags/contract';
 import { Condition, validate } from '#lib/journey';
 import { customerSuccess } from './cast.ts';
-import { demoExperiences, demoFlags, demoJourneys, demoLabels, demoMilestones, demoSegments, demoStruggles } from './define-demo.ts';
+import {
+  demoExperiences,
+  demoExperiments,
+  demoFlags,
+  demoJourneys,
+  demoLabels,
+  demoMilestones,
+  demoSegments,
+  demoStruggles,
+  demoTemplates,
+} from './define-demo.ts';
 import { demoEvents } from './demo-events.ts';
 
 const known = new Set(demoEvents({ now: Date.parse('2026-11-24T09:30:00Z'), seed: 31 }).map(({ event }) => event));
@@ -65,4 +76,20 @@ test('experiences and flags are such as the API takes, and ask for milestones th
 test('whatever a journey shows in the app is there', () => {
   const shown = [...JSON.stringify(demoJourneys).matchAll(/"experience":"([^"]+)"/g)].map(([, key]) => key);
   expect(shown.filter((key) => !demoExperiences.some((one) => one.key === key))).toEqual([]);
+});
+
+test('whatever template a journey names is there, and its words can be filled in', () => {
+  const named = [...JSON.stringify(demoJourneys).matchAll(/"template":"([^"]+)"/g)].map(([, key]) => key);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((key) => !demoTemplates.some((one) => one.key === key))).toEqual([]);
+  for (const template of demoTemplates) expect(TemplateInput.safeParse(template).error).toBeUndefined();
+});
+
+test('an experiment describes what a split of a journey does', () => {
+  const splits = demoJourneys.flatMap(({ nodes }) => nodes.flatMap(({ data }) => ('experiment' in data ? [data] : [])));
+  expect(splits.map(({ experiment }) => experiment)).toEqual(demoExperiments.map(({ key }) => key));
+  for (const experiment of demoExperiments) {
+    const { key, variants } = ExperimentInput.parse(experiment);
+    expect(splits.find((split) => split.experiment === key)).toMatchObject({ variants });
+  }
 });

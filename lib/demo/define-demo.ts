@@ -1,4 +1,5 @@
 import experiences from './experiences.json' with { type: 'json' };
+import experiments from './experiments.json' with { type: 'json' };
 import flags from './flags.json' with { type: 'json' };
 import firstReport from './journeys/first-report.json' with { type: 'json' };
 import importRescue from './journeys/import-rescue.json' with { type: 'json' };
@@ -6,12 +7,15 @@ import spreadTheWord from './journeys/spread-the-word.json' with { type: 'json' 
 import { ask } from './mailbox.ts';
 import milestones from './milestones.json' with { type: 'json' };
 import standing from './standing.json' with { type: 'json' };
+import templates from './templates.json' with { type: 'json' };
 
 export const demoMilestones = milestones;
 export const demoSegments = standing.segments;
 export const demoStruggles = standing.struggles;
 export const demoExperiences = experiences;
 export const demoFlags = flags;
+export const demoTemplates = templates;
+export const demoExperiments = experiments;
 export const demoJourneys = [firstReport, importRescue, spreadTheWord];
 /** Who answers for the demo's journeys, and what they are found by. */
 export const demoLabels: Readonly<Record<string, { owner: string; tags: readonly string[] }>> = {
@@ -20,7 +24,7 @@ export const demoLabels: Readonly<Record<string, { owner: string; tags: readonly
   'spread-the-word': { owner: 'maria.lindqvist@tideline.test', tags: ['adoption', 'invites'] },
 };
 
-/** Makes the demo's milestones, segments, struggle rules, experiences, flags and journeys and puts the journeys live. What is there already stays as its owner has made it. */
+/** Makes the demo's milestones, segments, struggle rules, experiences, flags, templates, experiments and journeys and puts them live. What is there already stays as its owner has made it. */
 export async function defineDemo(
   { url, apiToken }: { url: string; apiToken: string },
   tell: (done: number, total: number) => void,
@@ -31,8 +35,9 @@ export async function defineDemo(
     ...demoStruggles.map((rule) => ({ path: '/api/struggles', rule })),
     ...demoExperiences.map((rule) => ({ path: '/api/experiences', rule })),
     ...demoFlags.map((rule) => ({ path: '/api/flags', rule })),
+    ...demoTemplates.map((rule) => ({ path: '/api/templates', rule })),
   ];
-  const total = rules.length + demoJourneys.length;
+  const total = rules.length + demoExperiments.length + demoJourneys.length;
   let done = 0;
   const expect = async (wanted: readonly number[], method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => {
     const answer = await ask(url, apiToken, method, path, body);
@@ -44,12 +49,26 @@ export async function defineDemo(
     if ((await expect([200, 404], 'GET', `${path}/${rule.key}`)) === 404) await expect([200, 201, 409], 'POST', path, rule);
     tell(++done, total);
   }
+  for (const experiment of demoExperiments) {
+    if ((await expect([200, 404], 'GET', `/api/experiments/${experiment.key}`)) === 404) {
+      await expect([200, 201], 'POST', '/api/experiments', experiment);
+      await expect([200, 201], 'POST', `/api/experiments/${experiment.key}/start`, { plannedSample: 1_000 });
+    }
+    tell(++done, total);
+  }
   for (const journey of demoJourneys) {
     if ((await expect([200, 404], 'GET', `/api/journeys/${journey.key}`)) === 404) {
-      await expect([200, 201], 'POST', '/api/journeys', journey);
+      await expect([200, 201], 'POST', '/api/journeys', reviewedInTime(journey));
       await expect([200, 201], 'POST', `/api/journeys/${journey.key}/publish`, { mode: 'live' });
       await expect([200], 'PUT', `/api/journeys/${journey.key}/labels`, demoLabels[journey.key]);
     }
     tell(++done, total);
   }
 }
+
+const reviewDays = 28;
+/** A hypothesis is looked at again some weeks after the demo is made, whenever that is. */
+const reviewedInTime = ({ hypothesis, ...journey }: (typeof demoJourneys)[number]) => ({
+  ...journey,
+  hypothesis: hypothesis && { ...hypothesis, reviewOn: new Date(Date.now() + reviewDays * 86_400_000).toISOString().slice(0, 10) },
+});

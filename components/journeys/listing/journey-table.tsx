@@ -144,13 +144,6 @@ function Named({ row, mayLabel, onLabel, onTag }: Pick<Given, 'onLabel' | 'onTag
         <Link href={`/journeys/${encodeURIComponent(row.key)}`} className="block truncate font-medium after:absolute after:inset-0">
           {row.name || row.key}
         </Link>
-        {row.tags.map((tag) => (
-          <button key={tag} type="button" title={`Only “${tag}”`} className="relative z-1 shrink-0" onClick={() => onTag(tag)}>
-            <Badge variant="outline" className="hover:bg-accent">
-              {tag}
-            </Badge>
-          </button>
-        ))}
         {mayLabel ? (
           <Button
             variant="ghost"
@@ -163,7 +156,18 @@ function Named({ row, mayLabel, onLabel, onTag }: Pick<Given, 'onLabel' | 'onTag
           </Button>
         ) : null}
       </div>
-      {row.description ? <p className="truncate text-muted-foreground text-xs">{row.description}</p> : null}
+      {row.description || row.tags.length > 0 ? (
+        <div className="mt-0.5 flex items-center gap-1.5 text-xs">
+          {row.tags.map((tag) => (
+            <button key={tag} type="button" title={`Only “${tag}”`} className="relative z-1 shrink-0" onClick={() => onTag(tag)}>
+              <Badge variant="outline" className="hover:bg-accent">
+                {tag}
+              </Badge>
+            </button>
+          ))}
+          <p className="truncate text-muted-foreground">{row.description}</p>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -106,8 +106,10 @@ test('its key is kept, its variants are not changed by hand, and it is not forgo
   await setHoldout(ctx, { share: 0.1 });
   await expect(replaceExperiment(ctx, input)).rejects.toMatchObject({ code: 'conflict' });
   await expect(deleteExperiment(ctx, { key })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('switch') });
+  await exposure(ctx.workspaceId, key, 'u1', 'everyone', new Date().toISOString());
   await setHoldout(ctx, { share: 0 });
   await deleteExperiment(ctx, { key });
+  expect(await experimentList(ctx)).toMatchObject({ data: [], undescribed: [] });
 });
 
 describe('its results', () => {

@@ -40,7 +40,7 @@ test.each([
 
 test('who entered and who was turned away', () => {
   const entered = { people: 3, runs: 4, list: [], truncated: false };
-  expect(enteredWords({ people: 7, entered, refused: { audience: 1, 're-entry': 2 } })).toBe(
-    '3 of 7 people would have entered, 4 times in all. Turned away: 1 × not in the audience and 2 × may not enter again.',
+  expect(enteredWords({ people: 7, entered, refused: { audience: 1, 're-entry': 2, holdout: 5 } })).toBe(
+    '3 of 7 people would have entered, 4 times in all. Turned away: 1 × not in the audience, 2 × may not enter again and 5 × in the holdout group.',
   );
 });

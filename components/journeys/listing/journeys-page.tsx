@@ -1,7 +1,8 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { PenLine, Plus, SearchX, Workflow, X } from 'lucide-react';
+import { PenLine, Plus, SearchX, UserRoundX, Workflow, X } from 'lucide-react';
+import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
 import { useAddress } from '#components/address';
 import { Page, useMay } from '#components/shell';
@@ -54,10 +55,18 @@ export function JourneysPage() {
   const actions = (
     <>
       {mayAsk ? (
-        <Button variant="outline" onClick={() => setAsking('1')}>
-          <PenLine aria-hidden />
-          Sign-offs
-        </Button>
+        <>
+          <Button asChild variant="outline">
+            <Link href="/experiments?holdout=1">
+              <UserRoundX aria-hidden />
+              Holdout group
+            </Link>
+          </Button>
+          <Button variant="outline" onClick={() => setAsking('1')}>
+            <PenLine aria-hidden />
+            Sign-offs
+          </Button>
+        </>
       ) : null}
       {may ? make : null}
     </>

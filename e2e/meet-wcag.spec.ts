@@ -105,6 +105,7 @@ const looks: readonly Look[] = [
   { path: '/channels' },
   { path: '/telemetry' },
   { path: '/demo/app' },
+  { path: '/shared/{share}' },
   { path: '/missing' },
 ];
 
@@ -159,6 +160,8 @@ test.beforeAll(async ({ browser, session }) => {
   said.message = (await first('/api/messages?channel=email&limit=1')).id;
   await manage('POST', `/api/templates/${own}/test`, { to: 'colleague@example.com' });
   said.test = (await first('/api/test-sends')).id;
+  const { answer: link } = await asksTo('POST', '/api/share-links', { name: own });
+  said.share = String((link as { token: string }).token);
   said.segment = (await first('/api/segments')).key;
   said.struggle = (await first('/api/struggles')).key;
 });

@@ -79,6 +79,15 @@ function Loaded({ experiment }: { experiment: ExperimentDetail }) {
             </>
           ) : null}
         </span>
+        {experiment.key === holdoutKey ? (
+          <span className="text-muted-foreground text-xs">
+            To decide ends the comparison. People are held out until the group is{' '}
+            <Link href="/experiments?holdout=1" className="underline">
+              switched off
+            </Link>
+            .
+          </span>
+        ) : null}
         {asOf ? (
           <Button variant="outline" size="sm" onClick={() => setAsOf(null)}>
             As of {asOf} ×

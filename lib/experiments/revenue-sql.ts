@@ -13,8 +13,8 @@ const numberInTrait = `case when c.value is null then 0
 export function moneySql({ workspaceId }: Trial, $: Placeholder): string {
   const workspace = `${$(workspaceId)}::int`;
   return `named as (select ${currencyOfTrait} as currency from accounts a where a.workspace_id = ${workspace} and a.traits ? 'mrr' and a.traits ? 'currency'
-      union all select currency from stated_revenue where workspace_id = ${workspace}
-      union all select currency from revenue_months where workspace_id = ${workspace}),
+      union select currency from stated_revenue where workspace_id = ${workspace}
+      union select currency from revenue_months where workspace_id = ${workspace}),
     money as materialized (select coalesce(c.chosen, case when count(distinct n.currency) = 1 then max(n.currency) end, '') as currency,
         c.chosen is null and count(distinct n.currency) > 1 as mixed
       from (select (select currency from revenue_currencies where workspace_id = ${workspace}) as chosen) c left join named n on n.currency <> ''

@@ -6,4 +6,5 @@ export { LiquidField } from './liquid-field.tsx';
 export { NumberInput } from './number-input.tsx';
 export { suggestions } from './queries.ts';
 export { SuggestInput } from './suggest-input.tsx';
+export { useSettled } from './use-settled.ts';
 export { withKeys } from './with-keys.ts';

@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Popover } from 'radix-ui';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { cn, Input, Textarea } from '#components/ui';
+import { Input, Textarea } from '#components/ui';
 import { completed, completionAsk, fixedFor, type Typing, typingAt } from './liquid-completion.ts';
 import { suggestions } from './queries.ts';
+import { SuggestionList, SuggestionOption } from './suggestion-list.tsx';
 
 interface Given {
   readonly value: string;
@@ -90,45 +90,26 @@ export function LiquidField({ value, onChange, event, rows, className, ...props 
     },
   } as const;
   return (
-    <Popover.Root open={open} onOpenChange={(shown) => (shown ? undefined : setTyping(null))}>
-      <Popover.Anchor asChild>
-        {rows === undefined ? (
+    <SuggestionList
+      id={id}
+      label="Names"
+      open={open}
+      onOpenChange={(shown) => (shown ? undefined : setTyping(null))}
+      className="min-w-64"
+      field={
+        rows === undefined ? (
           <Input {...shared} ref={area as React.Ref<HTMLInputElement>} className={className} />
         ) : (
           <Textarea {...shared} rows={rows} ref={area as React.Ref<HTMLTextAreaElement>} className={className} />
-        )}
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onOpenAutoFocus={(focus) => focus.preventDefault()}
-          onCloseAutoFocus={(focus) => focus.preventDefault()}
-          onInteractOutside={(outside) => outside.preventDefault()}
-          className="z-50 max-h-64 min-w-64 overflow-auto rounded-lg bg-popover p-1 text-popover-foreground shadow-high"
-        >
-          <div id={id} role="listbox" aria-label="Names">
-            {names.map(({ name, says }, i) => (
-              <div
-                key={name}
-                id={`${id}-${i}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={i === active}
-                className={cn('flex cursor-default items-baseline gap-3 rounded-sm px-2 py-1 hover:bg-accent', i === active && 'bg-accent')}
-                onPointerDown={(down) => {
-                  down.preventDefault();
-                  take(name);
-                }}
-              >
-                <code className="font-mono text-xs">{name}</code>
-                <span className="ml-auto text-muted-foreground text-xs">{says}</span>
-              </div>
-            ))}
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        )
+      }
+    >
+      {names.map(({ name, says }, i) => (
+        <SuggestionOption key={name} id={`${id}-${i}`} active={i === active} onTake={() => take(name)}>
+          <code className="font-mono text-xs">{name}</code>
+          <span className="ml-auto text-muted-foreground text-xs">{says}</span>
+        </SuggestionOption>
+      ))}
+    </SuggestionList>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Popover } from 'radix-ui';
 import { type ComponentProps, type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import { cn, formatCompact, Input } from '#components/ui';
+import { formatCompact, Input } from '#components/ui';
 import type { Suggestion, SuggestionQuery } from '#lib/authoring/contract';
 import { suggestions } from './queries.ts';
+import { SuggestionList, SuggestionOption } from './suggestion-list.tsx';
 
 type Ask = Omit<SuggestionQuery, 'q'>;
 interface Given extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
@@ -64,8 +64,13 @@ export function SuggestInput({ value, onChange, onPick, ask, className, ...props
     }
   };
   return (
-    <Popover.Root open={shown} onOpenChange={(next) => (next ? setOpen(true) : close())}>
-      <Popover.Anchor asChild>
+    <SuggestionList
+      id={id}
+      label={`Suggestions for ${props['aria-label'] ?? 'this field'}`}
+      open={shown}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      className="w-(--radix-popover-trigger-width) min-w-56"
+      field={
         <Input
           {...props}
           className={className}
@@ -87,59 +92,24 @@ export function SuggestInput({ value, onChange, onPick, ask, className, ...props
             onChange(event.target.value);
           }}
         />
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => event.preventDefault()}
-          className="z-50 max-h-64 w-(--radix-popover-trigger-width) min-w-56 overflow-auto rounded-lg bg-popover p-1 text-popover-foreground shadow-high"
-        >
-          <div id={id} role="listbox" aria-label={`Suggestions for ${props['aria-label'] ?? 'this field'}`}>
-            {options.map((suggestion, i) => (
-              <Option key={suggestionText(suggestion)} id={`${id}-${i}`} active={i === active} suggestion={suggestion} onPick={pick} />
-            ))}
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      {options.map((suggestion, i) => (
+        <SuggestionOption key={suggestionText(suggestion)} id={`${id}-${i}`} active={i === active} onTake={() => pick(suggestion)}>
+          <Suggested suggestion={suggestion} />
+        </SuggestionOption>
+      ))}
+    </SuggestionList>
   );
 }
 
-function Option({
-  id,
-  active,
-  suggestion,
-  onPick,
-}: {
-  id: string;
-  active: boolean;
-  suggestion: Suggestion;
-  onPick: (one: Suggestion) => void;
-}) {
+function Suggested({ suggestion }: { suggestion: Suggestion }) {
   const { name, count } = suggestion;
   return (
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      ref={(element) => {
-        if (active) element?.scrollIntoView({ block: 'nearest' });
-      }}
-      className={cn('flex cursor-default items-baseline gap-2 rounded-sm px-2 py-1 text-sm hover:bg-accent', active && 'bg-accent')}
-      // Before the field loses the focus.
-      onPointerDown={(event) => {
-        event.preventDefault();
-        onPick(suggestion);
-      }}
-    >
+    <>
       <span className="min-w-0 flex-1 truncate">{name ?? suggestionText(suggestion)}</span>
       {name !== null ? <code className="truncate font-mono text-muted-foreground text-xs">{suggestionText(suggestion)}</code> : null}
       {count !== null ? <span className="shrink-0 text-muted-foreground text-xs tabular-nums">{formatCompact(count)}</span> : null}
-    </div>
+    </>
   );
 }

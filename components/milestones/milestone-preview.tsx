@@ -1,13 +1,10 @@
 'use client';
 
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { api } from '#components/api';
+import { useSettled } from '#components/fields';
 import { ErrorState, formatCount, formatPercent } from '#components/ui';
 import { MilestonePreview as Answer, milestoneKeys } from '#lib/authoring/contract';
-
-/** How long after the last change people are counted. */
-const pauseMs = 500;
 
 const previewOf = (written: string) =>
   queryOptions({
@@ -20,11 +17,7 @@ const previewOf = (written: string) =>
 /** How many people have done what the form asks so far, counted anew a moment after each change. `where` undefined: it cannot be read yet. */
 export function MilestonePreview({ event, where }: { event: string; where: unknown }) {
   const wanted = event.trim() === '' || where === undefined ? '' : JSON.stringify({ event, where });
-  const [written, setWritten] = useState(wanted);
-  useEffect(() => {
-    const timer = setTimeout(() => setWritten(wanted), pauseMs);
-    return () => clearTimeout(timer);
-  }, [wanted]);
+  const written = useSettled(wanted);
   const preview = useQuery({ ...previewOf(written), enabled: written !== '' });
   return (
     <section aria-label="Reached so far" aria-live="polite" className="rounded-md bg-muted px-3 py-2">

@@ -1,23 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useSettled } from '#components/fields';
 import { ErrorState, formatCount, formatPercent, Skeleton } from '#components/ui';
 import { validateCondition } from '#lib/journey';
 import { previewOf } from './queries.ts';
 import { PeopleRows } from './standing-people.tsx';
-
-/** How long after the last change people are counted. */
-const pauseMs = 500;
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 /** For how many people a condition holds now, and some of them; nothing is asked while it is unfinished. */
 export function SegmentPreview({ condition }: { condition: unknown }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Monitor, Moon, Smartphone } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { api } from '#components/api';
+import { PreviewBar, usePreviewLook } from '#components/editing';
 import { IssueList } from '#components/journeys';
 import { EmailFrame } from '#components/messages';
 import { useMay, useSession } from '#components/shell';
@@ -15,9 +15,8 @@ import type { Words } from './words.ts';
 
 /** Words as a person gets them: wide, on a phone, in the dark, or the text part; and a test to one's own address. */
 export function TemplatePreview({ words, saved }: { words: Words; saved: Template | null }) {
-  const [userId, setUserId] = useState('');
-  const [narrow, setNarrow] = useState(false);
-  const [dark, setDark] = useState(false);
+  const look = usePreviewLook();
+  const { userId, narrow, dark } = look;
   const [plain, setPlain] = useState(false);
   const { subject, body, text, preheader, layout } = words;
   const written = useDeferredValue(
@@ -26,25 +25,11 @@ export function TemplatePreview({ words, saved }: { words: Words; saved: Templat
   const preview = useQuery(previewOf(written));
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-end gap-2">
-        <Field label="As this person gets it" hint="A user id; empty: whoever was here last" className="min-w-48 flex-1">
-          <Input value={userId} onChange={({ target }) => setUserId(target.value)} />
-        </Field>
-        <div className="mb-5 flex gap-1">
-          <Toggle on={!narrow} label="Wide" onClick={() => setNarrow(false)}>
-            <Monitor aria-hidden />
-          </Toggle>
-          <Toggle on={narrow} label="On a phone" onClick={() => setNarrow(true)}>
-            <Smartphone aria-hidden />
-          </Toggle>
-          <Toggle on={dark} label="In the dark" onClick={() => setDark(!dark)}>
-            <Moon aria-hidden />
-          </Toggle>
-          <Button variant={plain ? 'secondary' : 'ghost'} size="sm" aria-pressed={plain} onClick={() => setPlain(!plain)}>
-            Text
-          </Button>
-        </div>
-      </div>
+      <PreviewBar look={look} hint="A user id; empty: whoever was here last" inTheDark="In the dark">
+        <Button variant={plain ? 'secondary' : 'ghost'} size="sm" aria-pressed={plain} onClick={() => setPlain(!plain)}>
+          Text
+        </Button>
+      </PreviewBar>
       <IssueList error={preview.error} />
       {preview.data ? (
         <Card>
@@ -69,12 +54,6 @@ export function TemplatePreview({ words, saved }: { words: Words; saved: Templat
     </div>
   );
 }
-
-const Toggle = ({ on, label, onClick, children }: { on: boolean; label: string; onClick: () => void; children: ReactNode }) => (
-  <Button variant={on ? 'secondary' : 'ghost'} size="sm" aria-pressed={on} aria-label={label} title={label} onClick={onClick}>
-    {children}
-  </Button>
-);
 
 function Test({ template: { key }, userId }: { template: Template; userId: string | null }) {
   const may = useMay('templates:write');

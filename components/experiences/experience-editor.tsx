@@ -1,13 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { z } from 'zod';
-import { ApiError, api } from '#components/api';
-import { ConfirmDialog, IssueList, keyOfName } from '#components/journeys';
+import { ApiError } from '#components/api';
+import { KeyedActions, useKeyed } from '#components/editing';
+import { IssueList, keyOfName } from '#components/journeys';
 import { useMay } from '#components/shell';
-import { Button, toast } from '#components/ui';
 import { Experience, type ExperienceInput, experienceKeys } from '#lib/channels/contract';
 import { begun } from './begun.ts';
 import { ExperienceForm } from './experience-form.tsx';
@@ -19,33 +16,20 @@ const documentOf = ({ status: _, createdAt: __, updatedAt: ___, journeys: ____, 
 /** What is written on the left, and how the app shows it on the right. */
 export function ExperienceEditor({ experience }: { experience: Experience | null }) {
   const may = useMay('experiences:write');
-  const client = useQueryClient();
-  const router = useRouter();
   const [written, setWritten] = useState<ExperienceInput>(() =>
     experience ? documentOf(experience) : begun('walkthrough', { key: '', name: '' }),
   );
   const [part, setPart] = useState(0);
   const [tried, setTried] = useState(experience !== null);
-  const [doomed, setDoomed] = useState(false);
   const document = experience || written.key !== '' ? written : { ...written, key: keyOfName(written.name) };
   const problems = problemsOf(document);
-  const save = useMutation({
-    mutationFn: () =>
-      experience
-        ? api.put(`/api/experiences/${encodeURIComponent(document.key)}`, { body: document, answer: Experience })
-        : api.post('/api/experiences', { body: document, answer: Experience }),
-    onSuccess: async (saved) => {
-      toast.success(`“${saved.name}” saved`);
-      await client.invalidateQueries({ queryKey: experienceKeys.all });
-      if (!experience) router.push(`/experiences/${encodeURIComponent(saved.key)}`);
-    },
-  });
-  const remove = useMutation({
-    mutationFn: () => api.delete(`/api/experiences/${encodeURIComponent(document.key)}`, { answer: z.undefined() }),
-    onSuccess: () => {
-      router.push('/experiences');
-      return client.invalidateQueries({ queryKey: [...experienceKeys.all], refetchType: 'none' });
-    },
+  const { save, remove } = useKeyed({
+    kind: 'experiences',
+    saved: experience,
+    key: document.key,
+    body: document,
+    answer: Experience,
+    kept: experienceKeys.all,
   });
   const refused = save.error instanceof ApiError && save.error.issues.length > 0 ? save.error.issues : [];
   return (
@@ -74,31 +58,15 @@ export function ExperienceEditor({ experience }: { experience: Experience | null
           </p>
         ) : null}
         {may ? (
-          <div className="flex gap-2">
-            <Button type="submit" busy={save.isPending}>
-              Save
-            </Button>
-            {experience ? (
-              <Button type="button" variant="outline" onClick={() => setDoomed(true)}>
-                Delete
-              </Button>
-            ) : null}
-          </div>
+          <KeyedActions
+            saving={save.isPending}
+            name={experience?.name ?? null}
+            says="Journeys can show it no more. One that a published journey shows stays."
+            remove={remove}
+          />
         ) : null}
       </form>
       <LivePreview document={document} part={part} />
-      {doomed && experience ? (
-        <ConfirmDialog
-          title={`Delete “${experience.name}”?`}
-          says="Journeys can show it no more. One that a published journey shows stays."
-          button="Delete"
-          danger
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate()}
-          onCancel={() => setDoomed(false)}
-        />
-      ) : null}
     </div>
   );
 }

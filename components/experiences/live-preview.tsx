@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Monitor, Moon, RotateCw, Smartphone } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { Button, Field, Input } from '#components/ui';
+import { RotateCw } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { PreviewBar, usePreviewLook } from '#components/editing';
+import { Button } from '#components/ui';
 import type { ExperienceInput } from '#lib/channels/contract';
 import { renderExperience } from '#lib/sdk';
 import { filledFor } from './filled-for.ts';
@@ -13,9 +14,8 @@ import { standingIn } from './standing-in.ts';
 
 /** An experience as an app shows it, drawn by what draws it there, with a person's own words in it. */
 export function LivePreview({ document, part }: { document: ExperienceInput; part: number }) {
-  const [userId, setUserId] = useState('');
-  const [narrow, setNarrow] = useState(false);
-  const [dark, setDark] = useState(false);
+  const look = usePreviewLook();
+  const { userId, narrow, dark } = look;
   const [round, setRound] = useState(0);
   const [ended, setEnded] = useState<string | null>(null);
   const [reported, setReported] = useState<string | null>(null);
@@ -55,30 +55,16 @@ export function LivePreview({ document, part }: { document: ExperienceInput; par
 
   return (
     <section className="grid gap-3 xl:sticky xl:top-4" aria-label="Preview">
-      <div className="flex flex-wrap items-end gap-2">
-        <Field
-          label="As this person gets it"
-          hint={person.isError ? 'There is no such person' : 'A user id; empty: somebody of the workspace'}
-          className="min-w-48 flex-1"
-        >
-          <Input value={userId} onChange={({ target }) => setUserId(target.value)} />
-        </Field>
-        <div role="toolbar" aria-label="How it is shown" className="mb-5 flex gap-1">
-          <Toggle on={!narrow} label="Wide" onClick={() => setNarrow(false)}>
-            <Monitor aria-hidden />
-          </Toggle>
-          <Toggle on={narrow} label="On a phone" onClick={() => setNarrow(true)}>
-            <Smartphone aria-hidden />
-          </Toggle>
-          <Toggle on={dark} label="In a dark app" onClick={() => setDark(!dark)}>
-            <Moon aria-hidden />
-          </Toggle>
-          <Button type="button" variant="ghost" size="sm" onClick={() => setRound(round + 1)}>
-            <RotateCw aria-hidden />
-            Show again
-          </Button>
-        </div>
-      </div>
+      <PreviewBar
+        look={look}
+        hint={person.isError ? 'There is no such person' : 'A user id; empty: somebody of the workspace'}
+        inTheDark="In a dark app"
+      >
+        <Button variant="ghost" size="sm" onClick={() => setRound(round + 1)}>
+          <RotateCw aria-hidden />
+          Show again
+        </Button>
+      </PreviewBar>
       <div className="overflow-hidden rounded-lg border bg-muted">
         <iframe
           ref={frame}
@@ -105,9 +91,3 @@ function dress(page: Document): void {
   sheet.replaceSync(mockStyles);
   page.adoptedStyleSheets = [sheet];
 }
-
-const Toggle = ({ on, label, onClick, children }: { on: boolean; label: string; onClick: () => void; children: ReactNode }) => (
-  <Button type="button" variant={on ? 'secondary' : 'ghost'} size="sm" aria-pressed={on} aria-label={label} title={label} onClick={onClick}>
-    {children}
-  </Button>
-);

@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { config, useConfig } from '#lib/config';
 import { pool } from '#lib/db';
@@ -10,40 +8,16 @@ import { followLink, noteOpen } from './follow-link.ts';
 import { preferencesOf, savePreferences, unsubscribe } from './preferences.ts';
 import { tokenOf } from './signed-token.ts';
 import { takeMailNews } from './take-mail-news.ts';
-import { mailTransport } from './transport.ts';
+import { aMailServer as opened } from './test-mail-server.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let deliverer: Deliverer;
 let stage: DeliveryStage;
-let servers: SMTPServer[] = [];
-const received: string[] = [];
+let received: string[] = [];
+let close: (() => Promise<void>) | null = null;
 
-/** A mail server on this machine; SMTP_URL points at it from now on. */
-async function aMailServer(options: SMTPServerOptions = {}, query = ''): Promise<void> {
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, _session, done) => {
-      let raw = '';
-      stream.setEncoding('utf8');
-      stream.on('data', (chunk: string) => {
-        raw += chunk;
-      });
-      stream.on('end', () => {
-        received.push(raw);
-        done();
-      });
-    },
-    ...options,
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(server);
-  const { port } = server.server.address() as AddressInfo;
-  useConfig({
-    ...config(),
-    SMTP_URL: `smtp://127.0.0.1:${port}/${query}`,
-    PUBLIC_URL: 'https://m.test',
-    MAIL_FROM: 'Carla <carla@m.test>',
-  });
+async function aMailServer(...given: Parameters<typeof opened>): Promise<void> {
+  ({ received, close } = await opened(...given));
 }
 const reply = (code: number, message: string) => Object.assign(new Error(message), { responseCode: code });
 
@@ -57,14 +31,11 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   stage = await DeliveryStage.open(await aWorkspace());
-  received.length = 0;
+  received = [];
 });
 afterEach(async () => {
-  const { SMTP_URL: _, ...rest } = config();
-  useConfig(rest as ReturnType<typeof config>);
-  mailTransport(); // lets go of the connections to a server that is no longer named, for which its end would wait
-  for (const server of servers) await new Promise<void>((resolve) => server.close(() => resolve()));
-  servers = [];
+  await close?.();
+  close = null;
 });
 
 const hello = { subject: 'Hello Ada', body: '<p>See <a href="https://x.test/a?b=1&amp;c=2">this</a></p>' };

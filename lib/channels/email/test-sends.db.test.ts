@@ -1,7 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { config, useConfig } from '#lib/config';
 import { pool } from '#lib/db';
 import { aWorkspace, freshDatabase } from '#lib/testing';
 import { type Context, memberContext, type Role } from '#lib/workspace';
@@ -10,8 +7,8 @@ import { DeliveryStage } from '../test-stage.ts';
 import { preferencesOf } from './preferences.ts';
 import { sendTest } from './send-test.ts';
 import { createTemplate } from './templates.ts';
+import { aMailServer } from './test-mail-server.ts';
 import { testSend, testSendList } from './test-sends.ts';
-import { mailTransport } from './transport.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let stage: DeliveryStage;
@@ -46,28 +43,9 @@ test('without a mail server a test send stays in the sandbox, where it can be re
 });
 
 test('with a mail server it leaves, under its own key, and what the server said is kept', async () => {
-  const received: string[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, _session, done) => {
-      stream.setEncoding('utf8');
-      let raw = '';
-      stream.on('data', (chunk: string) => {
-        raw += chunk;
-      });
-      stream.on('end', () => {
-        received.push(raw);
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const before = config();
-  useConfig({ ...before, SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}/` });
+  const { received, close } = await aMailServer();
   const { id, status, response } = await sendTest(as('editor'), order);
-  useConfig(before);
-  mailTransport(); // lets go of the connections to a server that is no longer named, for which its end would wait
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await close();
   expect(status).toBe('sent');
   expect(response).toMatch(/^250/);
   expect(received).toEqual([expect.stringContaining('To: carla@m.test')]);

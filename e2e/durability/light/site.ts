@@ -73,8 +73,8 @@ export class Site {
   /** `npm run worker`, connected; `name` tells its connections from those of others. */
   async worker(name: string, env: Readonly<Record<string, string>> = {}): Promise<NodeProcess> {
     const worker = this.#start(['lib/cli/bootstrap.mjs', 'worker'], name, env);
-    const connected = 'select from pg_stat_activity where application_name = $1 and query like $2';
-    await this.#ready(worker, async () => (await pool().query(connected, [name, 'listen%'])).rowCount === 1);
+    const connected = 'select from pg_stat_activity where application_name = $1 and query = $2';
+    await this.#ready(worker, async () => (await pool().query(connected, [name, 'listen "milepost_log"'])).rowCount === 1);
     return worker;
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#lib/kernel';
+import type { Unit } from '../contract.ts';
 import { Columns } from './columns.ts';
 import { columnsOf } from './columns-of.ts';
 
@@ -7,7 +8,7 @@ const now = Date.parse('2026-06-01T00:00:00Z') as Instant;
 let workspaces = 0;
 
 /** A workspace of so many units whose columns take `cost` ms to read. */
-function aReader(units: number, cost = 1_000) {
+function aReader(units: number, { cost = 1_000, unit = 'person' as Unit, people = 0 } = {}) {
   const workspace = -++workspaces;
   const time = { now: 0 };
   const version = { work: '0', definitions: '0' };
@@ -16,16 +17,17 @@ function aReader(units: number, cost = 1_000) {
     time.now += cost;
     const columns = new Columns(
       workspace,
-      'person',
+      unit,
       now,
       new Float64Array(units).map((_, i) => i),
       new Float64Array(units),
     );
     columns.cost = cost;
+    columns.people = people;
     reads.push(columns);
     return columns;
   };
-  const ask = () => columnsOf(workspace, 'person', now, { read, version: async () => ({ ...version }), clock: () => time.now });
+  const ask = () => columnsOf(workspace, unit, now, { read, version: async () => ({ ...version }), clock: () => time.now });
   return { ask, time, version, reads };
 }
 
@@ -34,6 +36,14 @@ test('a small workspace is read anew each time', async () => {
   await ask();
   await ask();
   expect(reads.length).toBe(2);
+});
+
+test.each([
+  ['accounts that are many', 5_000, 0],
+  ['few accounts with many people', 20, 100_000],
+])('%s are kept too', async (_, units, people) => {
+  const { ask } = aReader(units, { unit: 'account', people });
+  expect(await ask()).toBe(await ask());
 });
 
 test('those who ask at the same time share one reading', async () => {

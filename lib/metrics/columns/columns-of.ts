@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/kernel';
 import type { Unit } from '../contract.ts';
-import { type Columns, readColumns } from './columns.ts';
+import { type Columns, manyPeople, readColumns } from './columns.ts';
 import { type Version, versionOf } from './version.ts';
 
 interface Kept {
@@ -12,8 +12,9 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const running = new Map<string, { readonly version: Version; readonly reading: Promise<Columns> }>();
 
-/** Fewer units than this are read anew each time, so that what has just been sent or defined is always seen. */
-const fewUnits = 100_000;
+/** With fewer units than this, and fewer people behind them, they are read anew each time, so that what has just been sent or defined is always seen. */
+const fewUnits: Readonly<Record<Unit, number>> = { person: manyPeople, account: 5_000 };
+const isSmall = ({ size, people, unit }: Columns) => size < fewUnits[unit] && people < manyPeople;
 const mostBehindMs = 60_000;
 const longestUsableMs = 300_000;
 const mostKept = 6;
@@ -52,7 +53,7 @@ export async function columnsOf(
 
   async function begin(): Promise<Columns> {
     const columns = await read(workspaceId, unit, now);
-    if (columns.size < fewUnits) kept.delete(key);
+    if (isSmall(columns)) kept.delete(key);
     else {
       if (known && known.version.definitions === version.definitions) await columns.readAsMuchAs(known.columns);
       keep(key, { columns, version, since: clock(), askedAt: clock() });

@@ -1,3 +1,4 @@
+import { pool } from '#lib/db';
 import type { Instant } from '#lib/kernel';
 import type { Unit } from '../contract.ts';
 import { cells, millisSql } from './cells.ts';
@@ -15,6 +16,8 @@ export class Columns {
   readonly #rowOf: (id: number | string) => number | undefined;
   /** How long reading took so far, in ms */
   cost = 0;
+  /** How many people are behind the units, counted no further than `manyPeople` */
+  people = 0;
 
   constructor(
     readonly workspaceId: number,
@@ -61,6 +64,9 @@ export class Columns {
   }
 }
 
+/** From so many people on a workspace is large, whatever its accounts. */
+export const manyPeople = 100_000;
+
 /** Reads whose units they are: persons once they are identified, or accounts. */
 export async function readColumns(workspaceId: number, unit: Unit, now: Instant): Promise<Columns> {
   const began = performance.now();
@@ -74,6 +80,15 @@ export async function readColumns(workspaceId: number, unit: Unit, now: Instant)
   const sorted =
     ids instanceof Float64Array ? Float64Array.from(order, (row) => ids[row] as number) : Array.from(order, (row) => ids[row] as string);
   const columns = new Columns(workspaceId, unit, now, sorted, starts);
+  columns.people = unit === 'person' ? columns.size : await peopleOf(workspaceId);
   columns.cost += performance.now() - began;
   return columns;
+}
+
+async function peopleOf(workspaceId: number): Promise<number> {
+  const { rows } = await pool().query<{ n: number }>(
+    `select count(*)::int as n from (select from persons where workspace_id = $1 limit ${manyPeople}) p`,
+    [workspaceId],
+  );
+  return rows[0]?.n ?? 0;
 }

@@ -6,8 +6,14 @@ export interface Entries {
   readonly value: Float64Array;
 }
 
+export interface Entry {
+  readonly row: number;
+  readonly at: number;
+  readonly value: number;
+}
+
 /** Sorts entries to their rows; those of one row come in order of time. */
-export function entriesOf(rows: number, given: readonly { readonly row: number; readonly at: number; readonly value: number }[]): Entries {
+export function entriesOf(rows: number, given: readonly Entry[]): Entries {
   const first = new Uint32Array(rows + 1);
   for (const { row } of given) first[row + 1] = (first[row + 1] as number) + 1;
   for (let row = 0; row < rows; row++) first[row + 1] = (first[row + 1] as number) + (first[row] as number);

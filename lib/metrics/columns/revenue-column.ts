@@ -1,7 +1,8 @@
 import { analyticQuery } from '#lib/db';
 import { type Money, moneySql, workspaceMoney } from '../revenue/money.ts';
+import { millisSql } from './cells.ts';
 import type { Columns } from './columns.ts';
-import { type Entries, entriesOf, exactlyAt, lastUntil } from './entries.ts';
+import { type Entries, type Entry, entriesOf, exactlyAt, lastUntil } from './entries.ts';
 
 /** What is known of the revenue of each account. */
 export interface Revenue {
@@ -16,44 +17,44 @@ export interface Revenue {
 /** The revenue of all accounts, as far as it is in the currency of the workspace. */
 export const revenue = (columns: Columns): Promise<Revenue> => columns.once('revenue', read);
 
-interface Row {
-  readonly uid: string;
-  readonly at: Date;
-  readonly mrr: number | null;
-}
-
 async function read(columns: Columns): Promise<Revenue> {
   const { workspaceId } = columns;
   const money = await workspaceMoney(workspaceId);
-  const values = [workspaceId, money.currency ?? ''];
-  const [trait, stated, paid] = [
-    await analyticQuery<Row>(
-      `select a.id as uid, c.at, ${moneySql.trait('c.value')} as mrr from trait_changes c
-       join accounts a on a.workspace_id = $1 and c.owner = 'a:' || a.id
-       where c.workspace_id = $1 and c.key = 'mrr' and ${moneySql.counts(moneySql.ofTrait('a'))} order by 1, 2`,
-      values,
+  const ofMonth = `date_part('epoch', month::timestamp at time zone 'UTC') * 1000`;
+  const entries = async (sql: string) => entriesOf(columns.size, await packed(columns, sql, [workspaceId, money.currency ?? '']));
+  return {
+    trait: await entries(
+      `select u.row, ${millisSql('c.at')} as at, ${moneySql.trait('c.value')} as value from units u
+       join accounts a on a.workspace_id = $1 and a.id = u.id join trait_changes c on c.workspace_id = $1 and c.owner = 'a:' || u.id
+       where c.key = 'mrr' and ${moneySql.counts(moneySql.ofTrait('a'))}`,
     ),
-    await analyticQuery<Row>(
-      `select account_id as uid, month::timestamp at time zone 'UTC' as at, mrr from stated_revenue
-       where workspace_id = $1 and ${moneySql.counts('currency')} order by 1, 2`,
-      values,
+    stated: await entries(
+      `select u.row, ${ofMonth} as at, mrr as value from units u join stated_revenue s on s.workspace_id = $1 and s.account_id = u.id
+       where ${moneySql.counts('s.currency')}`,
     ),
-    await analyticQuery<Row>(
-      `select account_id as uid, month::timestamp at time zone 'UTC' as at, sum(amount) as mrr from revenue_months
-       where workspace_id = $1 and ${moneySql.counts('currency')} group by 1, 2 order by 1, 2`,
-      values,
+    paid: await entries(
+      `select u.row, ${ofMonth} as at, sum(amount) as value from units u join revenue_months s on s.workspace_id = $1 and s.account_id = u.id
+       where ${moneySql.counts('s.currency')} group by 1, 2`,
     ),
-  ];
-  const [a, b, c] = [trait, stated, paid].map((rows) =>
-    entriesOf(
-      columns.size,
-      rows.flatMap(({ uid, at, mrr }) => {
-        const row = columns.rowOf(uid);
-        return row === undefined ? [] : [{ row, at: at.getTime(), value: mrr ?? Number.NaN }];
-      }),
-    ),
-  ) as [Entries, Entries, Entries];
-  return { trait: a, stated: b, paid: c, money };
+    money,
+  };
+}
+
+/** Reads `sql`, which answers `row`, `at` and `value` of `units`, as one binary value: rows of their own would take ten times as long. */
+async function packed({ ids }: Columns, sql: string, values: readonly unknown[]): Promise<Entry[]> {
+  const rows = await analyticQuery<{ packed: Buffer | null }>(
+    `with units as (select id, nr - 1 as row from unnest($3::text[]) with ordinality as i(id, nr))
+     select string_agg(float8send(e.row::float8) || float8send(e.at::float8) || float8send(coalesce(e.value::float8, 'NaN')), '' order by e.row, e.at) as packed
+     from (${sql}) e`,
+    [...values, [...ids]],
+  );
+  const bytes = rows[0]?.packed ?? Buffer.alloc(0);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.byteLength / 24 }, (_, i) => ({
+    row: view.getFloat64(i * 24),
+    at: view.getFloat64(i * 24 + 8),
+    value: view.getFloat64(i * 24 + 16),
+  }));
 }
 
 /** What an account paid a month, and whether that is said of the whole month only. */

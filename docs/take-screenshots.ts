@@ -35,6 +35,7 @@ async function aPersonToShow(): Promise<{ person: string; account: string }> {
   return { person: best.id, account: best.account.id };
 }
 
+const firstId = async (path: string) => (await ask<{ data: { id: string }[] }>(path)).data[0]?.id ?? 'none';
 const firstKey = async (path: string) => (await ask<{ data: { key: string }[] }>(path)).data[0]?.key ?? 'none';
 const { person, account } = await aPersonToShow();
 const opened = async (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
@@ -59,12 +60,15 @@ const pages: Record<string, { path: string; then?: (page: Page) => Promise<void>
   struggles: { path: '/struggles' },
   experiments: { path: '/experiments' },
   calendar: { path: '/experiments?view=calendar' },
+  holdout: { path: '/experiments?holdout=1' },
   experiment: { path: `/experiments/${await firstKey('/api/experiments')}` },
   experiences: { path: '/experiences' },
   experience: { path: `/experiences/${await firstKey('/api/experiences')}` },
   templates: { path: '/templates' },
   template: { path: `/templates/${await firstKey('/api/templates')}` },
   messages: { path: '/messages' },
+  message: { path: `/messages?message=${await firstId('/api/messages?channel=email&limit=1')}` },
+  'slack-message': { path: `/messages?message=${await firstId('/api/messages?channel=slack&limit=1')}` },
   channels: { path: '/channels' },
   flags: { path: '/flags' },
   flag: { path: `/flags/${await firstKey('/api/flags')}` },
@@ -81,7 +85,7 @@ async function take(page: Page, name: string, suffix: string): Promise<void> {
   const hear = (fault: Error) => void heard.push(fault.message);
   page.on('pageerror', hear);
   await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('h1').first().waitFor(); // not by its role: behind a dialog it has none
   await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
   await then?.(page);
   await page.waitForTimeout(1_200); // charts and the canvas settle; nothing in the page says when

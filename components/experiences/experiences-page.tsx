@@ -87,7 +87,7 @@ const ExperienceTable = ({ experiences }: { experiences: readonly Experience[] }
               </span>
             </TableCell>
             <TableCell className="w-full max-w-0 truncate text-muted-foreground">{firstWords(one)}</TableCell>
-            <TableCell>
+            <TableCell className="min-w-40">
               <UsedBy journeys={one.journeys} />
             </TableCell>
             <TableCell className="text-muted-foreground">

@@ -26,7 +26,7 @@ export function RunsTable({ calendar: { runs, learnt }, periods, cadence }: Give
           {periods.map(({ from, to, label }) => (
             <TableHead
               key={from}
-              className={cn('px-1', from <= now && now < to && 'text-foreground')}
+              className={cn('whitespace-normal px-1 leading-tight', from <= now && now < to && 'text-foreground')}
               aria-current={from <= now && now < to ? 'date' : undefined}
             >
               {label}

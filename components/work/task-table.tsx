@@ -26,7 +26,7 @@ export const TaskTable = ({ tasks }: { tasks: readonly Task[] }) => (
             <Who {...task} />
           </TableCell>
           <TableCell>{task.dueAt ? <Time at={task.dueAt} mode="datetime" /> : '–'}</TableCell>
-          <TableCell className="min-w-36">
+          <TableCell className="min-w-44">
             <Origin {...task} />
             <span className="block text-muted-foreground text-xs">
               <Time at={task.createdAt} mode="relative" />

@@ -76,7 +76,7 @@ const Sample = ({ sample, of }: { sample: RevenuePreview['sample']; of: number }
             </TableCell>
             <TableCell>{month}</TableCell>
             <TableCell align="end">{before === null ? 'not known' : formatMoney(before)}</TableCell>
-            <TableCell align="end">{formatMoney(mrr)}</TableCell>
+            <TableCell align="end">{mrr === null ? 'taken back' : formatMoney(mrr)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

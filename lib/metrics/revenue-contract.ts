@@ -43,8 +43,10 @@ export const RevenuePreview = z.object({
   /** Of the accounts of the file, after it was taken in. At most 50 accounts are listed. */
   gaps: z.array(MonthGap),
   gapMonths: count,
-  /** The first rows that change something; `before` is null where the month was not known */
-  sample: z.array(z.object({ line: count, account: z.string(), month: z.string(), mrr: z.number(), before: z.number().nullable() })),
+  /** The first rows that change something; `before` is null where the month was not known, `mrr` where it is not known any more */
+  sample: z.array(
+    z.object({ line: count, account: z.string(), month: z.string(), mrr: z.number().nullable(), before: z.number().nullable() }),
+  ),
 });
 export type RevenuePreview = z.infer<typeof RevenuePreview>;
 

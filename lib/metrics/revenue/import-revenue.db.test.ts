@@ -59,6 +59,20 @@ test('a file replaces what files said of the same months, and leaves the others'
   ]);
 });
 
+test('unknown takes a stated month back, and changes nothing where none was stated', async () => {
+  await stated(ctx.workspaceId, ['acme', '2026-01', 100], ['acme', '2026-02', 110], ['acme', '2026-03', 120]);
+  const lines = csv('acme,2026-02,unknown,', 'acme,2025-12,Unknown,');
+  const preview = await previewRevenue(ctx, lines);
+  expect(preview).toMatchObject({ rows: 2, fresh: 0, changed: 1, same: 1, errorCount: 0 });
+  expect(preview.sample).toEqual([{ line: 2, account: 'acme', month: '2026-02', mrr: null, before: 110 }]);
+  expect(preview.gaps).toEqual([{ account: 'acme', months: ['2026-02'] }]);
+  await importRevenue(ctx, lines);
+  expect((await kept()).map(({ month, mrr }) => [month, mrr])).toEqual([
+    ['2026-01', 100],
+    ['2026-03', 120],
+  ]);
+});
+
 test('with one bad line nothing is taken in, and each is named', async () => {
   const refused = importRevenue(ctx, csv('acme,2026-01,100,', 'acme,soon,100,', 'acme,2026-03,much,'));
   await expect(refused).rejects.toMatchObject({

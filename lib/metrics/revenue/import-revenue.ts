@@ -10,7 +10,7 @@ export async function previewRevenue(ctx: Context, { csv }: RevenueFile): Promis
 }
 
 /**
- * Takes in a file of revenue, all of it or nothing: it replaces what files said of the same accounts and months before. Throws `Refusal('invalid')` with
+ * Takes in a file of revenue, all of it or nothing: it replaces or takes back what files said of the same accounts and months before. Throws `Refusal('invalid')` with
  * an issue a line.
  */
 export async function importRevenue(ctx: Context, { csv }: RevenueFile): Promise<RevenueImported> {
@@ -34,10 +34,16 @@ export async function importRevenue(ctx: Context, { csv }: RevenueFile): Promise
 async function write(tx: AuditedTx, workspaceId: number, { rows, currency, fixes }: Weighed): Promise<void> {
   if (fixes && currency !== null)
     await tx.$executeRaw`insert into revenue_currencies (workspace_id, currency) values (${workspaceId}, ${currency}) on conflict do nothing`;
-  const sorted = rows.toSorted((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : a.month < b.month ? -1 : 1));
+  const sorted = rows
+    .filter(({ mrr }) => mrr !== null)
+    .toSorted((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : a.month < b.month ? -1 : 1));
   await tx.$executeRaw`
     insert into stated_revenue as s (workspace_id, account_id, month, mrr, currency)
     select ${workspaceId}, account, (month || '-01')::date, mrr, ${currency ?? ''}
     from unnest(${sorted.map(({ account }) => account)}::text[], ${sorted.map(({ month }) => month)}::text[], ${sorted.map(({ mrr }) => mrr)}::float8[]) as n(account, month, mrr)
     on conflict (workspace_id, account_id, month) do update set mrr = excluded.mrr, currency = excluded.currency, stated_at = now()`;
+  const unknown = rows.filter(({ mrr }) => mrr === null);
+  await tx.$executeRaw`
+    delete from stated_revenue s using unnest(${unknown.map(({ account }) => account)}::text[], ${unknown.map(({ month }) => month)}::text[]) as n(account, month)
+    where s.workspace_id = ${workspaceId} and s.account_id = n.account and s.month = (n.month || '-01')::date`;
 }

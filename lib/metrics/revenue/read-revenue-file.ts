@@ -7,7 +7,8 @@ export interface StatedRow {
   readonly account: string;
   /** 2026-03 */
   readonly month: string;
-  readonly mrr: number;
+  /** Null takes back what was stated before: it is not known */
+  readonly mrr: number | null;
   /** In capitals; null where the line names none */
   readonly currency: string | null;
 }
@@ -70,10 +71,17 @@ function readLine({ line, fields }: CsvRecord, places: Record<Column, number>, p
   if (month === null || Number(month[1]) < 2000) return { line, message: `“${cell('month')}” is no month: write it as 2026-03` };
   if (`${month[1]}-${month[2]}` > present) return { line, message: `${month[1]}-${month[2]} is still to come: state what was paid` };
   const mrr = cell('mrr');
-  if (mrr === '') return { line, message: 'has no amount: write 0 if nothing was paid, or take the line out if it is not known' };
-  if (!/^\d+([.]\d+)?$/.test(mrr) || Number(mrr) > mostMoney)
+  if (mrr === '') return { line, message: 'has no amount: write 0 if nothing was paid, or unknown to take back what was stated before' };
+  const unknown = mrr.toLowerCase() === 'unknown';
+  if (!unknown && (!/^\d+([.]\d+)?$/.test(mrr) || Number(mrr) > mostMoney))
     return { line, message: `“${mrr}” is no amount: write digits with a point for cents, no signs and no separators of thousands` };
   if (currency !== '' && !/^[A-Z]{3}$/.test(currency))
     return { line, message: `“${currency}” is no currency: write three letters, such as EUR` };
-  return { line, account, month: `${month[1]}-${month[2]}`, mrr: Number(mrr), currency: currency === '' ? null : currency };
+  return {
+    line,
+    account,
+    month: `${month[1]}-${month[2]}`,
+    mrr: unknown ? null : Number(mrr),
+    currency: currency === '' ? null : currency,
+  };
 }

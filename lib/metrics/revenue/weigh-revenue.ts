@@ -28,11 +28,12 @@ export async function weighRevenue(workspaceId: number, csv: string): Promise<We
   const before = await statedBefore(workspaceId, accounts);
   const place = ({ account, month }: { account: string; month: string }) => JSON.stringify([account, month]);
   const known = new Map(before.map((row) => [place(row), row.mrr]));
-  const differing = rows.filter((row) => known.get(place(row)) !== row.mrr);
+  const differing = rows.filter((row) => (known.get(place(row)) ?? null) !== row.mrr);
   const fresh = differing.filter((row) => !known.has(place(row))).length;
   const allErrors = [...errors, ...currencyErrors].sort((a, b) => a.line - b.line);
   const allNotes = [...notes, ...(await unknownAccounts(workspaceId, rows))].sort((a, b) => a.line - b.line);
-  const gaps = gapsOf([...before, ...rows]);
+  const takenBack = new Set(rows.filter(({ mrr }) => mrr === null).map(place));
+  const gaps = gapsOf([...before, ...rows].filter((row) => !takenBack.has(place(row))));
   const months = rows.map(({ month }) => month).sort();
   return {
     rows,

@@ -1,8 +1,8 @@
 import type { Instant } from '#lib/kernel';
-import { compareGroups, survivalSummary, type Tally, tally } from '#lib/stats';
+import { compareGroups, type SurvivalSummary, survivalSummary, type Tally, tally } from '#lib/stats';
 import { chosenMilestone } from './chosen-milestone.ts';
-import { chooseUnits } from './columns/chosen-units.ts';
-import { reached } from './columns/reached-column.ts';
+import { type ChosenUnits, chooseUnits } from './columns/chosen-units.ts';
+import { type Reached, reached } from './columns/reached-column.ts';
 import { reader } from './columns/reader.ts';
 import type { TtfvAnswer, TtfvQuery } from './contract.ts';
 import { type MetricsScope, openScope } from './scope.ts';
@@ -22,9 +22,8 @@ export async function ttfvAnswer(
   const units = await chooseUnits(columns, scope);
   const times = milestone ? await reached(columns, milestone.key) : null;
   const asOf = scope.asOf.getTime();
-  const [whole] = times ? timesToMilestone(units, times, asOf, 1, () => 0) : [];
-  const all = survivalSummary(whole ?? tally([], []));
-  const parts = times ? timesToMilestone(units, times, asOf, units.groups.length, units.groupOf) : [];
+  const all = times ? summaryOfAll(units, times, asOf) : survivalSummary(tally([], []));
+  const parts = times && units.groups.length > 0 ? timesToMilestone(units, times, asOf, units.groups.length, units.groupOf) : [];
   const groups = inOrder(units.groups.flatMap((group, place): [string, Tally][] => (parts[place] ? [[group, parts[place]]] : [])));
   return {
     milestone: milestone?.key ?? null,
@@ -40,6 +39,19 @@ export async function ttfvAnswer(
       ...(milestone && all.n === 0 ? (['units'] as const) : []),
     ],
   };
+}
+
+/** What most pages ask for is the summary of everybody: it is kept with the column. */
+const ofEverybody = new WeakMap<Reached, { readonly asOf: number; readonly summary: SurvivalSummary }>();
+
+function summaryOfAll(units: ChosenUnits, milestone: Reached, asOf: number): SurvivalSummary {
+  const known = ofEverybody.get(milestone);
+  const isEverybody = units.count === units.columns.size;
+  if (isEverybody && known?.asOf === asOf) return known.summary;
+  const [times = tally([], [])] = timesToMilestone(units, milestone, asOf, 1, () => 0);
+  const summary = survivalSummary(times);
+  if (isEverybody) ofEverybody.set(milestone, { asOf, summary });
+  return summary;
 }
 
 /** Larger groups first, as they come; those without the trait or the run last. */

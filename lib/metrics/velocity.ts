@@ -62,19 +62,21 @@ interface Rate {
 function rates({ columns: { starts }, first, end, has, groups, groupOf }: ChosenUnits, steps: readonly Reached[], asOf: number): Rate[] {
   const named = groups.map((group): Rate => ({ group, completions: 0, ms: 0 }));
   const rest: Rate = { group: null, completions: 0, ms: 0 };
+  const reachedAt = steps.map(({ at }) => at);
   for (let row = first; row < end; row++) {
     if (!has(row)) continue;
     const start = starts[row] as number;
     const until = Math.min(asOf, start + exposureWeeks * msPerWeek);
     let done = 0;
     let last = 0;
-    for (const { at } of steps) {
-      const when = at[row] as number;
+    for (let step = 0; step < reachedAt.length; step++) {
+      const when = (reachedAt[step] as Float64Array)[row] as number;
       if (!(when <= until)) continue;
       done++;
       if (when > last) last = when;
     }
-    const rate = named[groupOf(row)] ?? rest;
+    const place = groupOf(row);
+    const rate = place < 0 ? rest : (named[place] as Rate);
     rate.completions += done;
     rate.ms += Math.max(0, (done === steps.length && done > 0 ? last : until) - start);
   }

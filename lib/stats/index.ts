@@ -16,7 +16,7 @@ export { sampleSize } from './sample-size.ts';
 export { benjaminiHochberg, holm } from './several-tests.ts';
 export { averageRanks, spearman } from './spearman.ts';
 export { survivalQuantile } from './survival-quantile.ts';
-export { survivalSummary } from './survival-summary.ts';
+export { type SurvivalSummary, survivalSummary } from './survival-summary.ts';
 export { type Tally, tally, tallyOfRising } from './tally.ts';
 export { twoProportions } from './two-proportions.ts';
 export { welch } from './welch.ts';

@@ -15,7 +15,18 @@ export interface SurvivalCurve {
 }
 
 /** Kaplan–Meier's product-limit estimate with Greenwood's variance (Kaplan & Meier 1958). Events precede censorings at a tie. */
-export function kaplanMeier({ time, events, censored }: Tally): SurvivalCurve {
+export function kaplanMeier(tally: Tally): SurvivalCurve {
+  const known = curves.get(tally);
+  if (known) return known;
+  const curve = estimate(tally);
+  curves.set(tally, curve);
+  return curve;
+}
+
+/** A tally is looked at by a summary, a comparison and a test; its curve is worked out once. */
+const curves = new WeakMap<Tally, SurvivalCurve>();
+
+function estimate({ time, events, censored }: Tally): SurvivalCurve {
   const size = time.length;
   const atRisk = new Float64Array(size);
   const survival = new Float64Array(size);

@@ -31,6 +31,7 @@ export function logRank(groups: readonly Tally[]): LogRank | null {
   return { chi2, df, p: chiSquareUpperTail(chi2, df) };
 }
 
+/** One pass over the distinct times of all groups: a million of them come when every unit has a time of its own. */
 function observedLessExpected(groups: readonly Tally[]) {
   const k = groups.length;
   const difference = new Float64Array(k);
@@ -38,38 +39,41 @@ function observedLessExpected(groups: readonly Tally[]) {
   const covariance = groups.map(() => new Float64Array(k));
   const atRisk = Float64Array.from(groups, (group) => group.events.reduce((a, b) => a + b, 0) + group.censored.reduce((a, b) => a + b, 0));
   const next = new Uint32Array(k);
-  const share = new Float64Array(k);
+  const times = Float64Array.from(groups, ({ time }) => time[0] ?? Number.POSITIVE_INFINITY);
+  const observed = new Float64Array(k);
+  let n = atRisk.reduce((a, b) => a + b, 0);
   for (;;) {
     let time = Number.POSITIVE_INFINITY;
-    for (let g = 0; g < k; g++) time = Math.min(time, groups[g]?.time[next[g] as number] ?? Number.POSITIVE_INFINITY);
+    for (let g = 0; g < k; g++) if ((times[g] as number) < time) time = times[g] as number;
     if (time === Number.POSITIVE_INFINITY) return { difference, covariance, expected };
-    let n = 0;
     let d = 0;
     for (let g = 0; g < k; g++) {
-      n += atRisk[g] as number;
-      d += eventsAt(g, time);
+      const own = times[g] === time ? ((groups[g] as Tally).events[next[g] as number] as number) : 0;
+      observed[g] = own;
+      d += own;
     }
-    const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
-    if (d > 0) for (let g = 0; g < k; g++) share[g] = (atRisk[g] as number) / n;
-    for (let i = 0; i < k && d > 0; i++) {
-      const own = share[i] as number;
-      const row = covariance[i] as Float64Array;
-      expected[i] = (expected[i] as number) + d * own;
-      difference[i] = (difference[i] as number) + eventsAt(i, time) - d * own;
-      for (let j = 0; j < k; j++) row[j] = (row[j] as number) + spread * own * ((i === j ? 1 : 0) - (share[j] as number));
-    }
+    if (d > 0) add(d);
     for (let g = 0; g < k; g++) {
-      const at = next[g] as number;
+      if (times[g] !== time) continue;
       const group = groups[g] as Tally;
-      if (group.time[at] !== time) continue;
-      atRisk[g] = (atRisk[g] as number) - (group.events[at] as number) - (group.censored[at] as number);
+      const at = next[g] as number;
+      const gone = (group.events[at] as number) + (group.censored[at] as number);
+      atRisk[g] = (atRisk[g] as number) - gone;
+      n -= gone;
       next[g] = at + 1;
+      times[g] = at + 1 < group.time.length ? (group.time[at + 1] as number) : Number.POSITIVE_INFINITY;
     }
   }
 
-  function eventsAt(g: number, time: number): number {
-    const { time: times, events } = groups[g] as Tally;
-    const at = next[g] as number;
-    return times[at] === time ? (events[at] as number) : 0;
+  function add(d: number): void {
+    const spread = n > 1 ? (d * (n - d)) / (n - 1) : 0;
+    for (let i = 0; i < k; i++) {
+      const own = (atRisk[i] as number) / n;
+      const row = covariance[i] as Float64Array;
+      expected[i] = (expected[i] as number) + d * own;
+      difference[i] = (difference[i] as number) + (observed[i] as number) - d * own;
+      for (let j = 0; j < k; j++) row[j] = (row[j] as number) - (spread * own * (atRisk[j] as number)) / n;
+      row[i] = (row[i] as number) + spread * own;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { normalQuantile } from './distributions.ts';
 import { logLogBand, type SurvivalCurve } from './kaplan-meier.ts';
 
 export interface SurvivalQuantile {
@@ -18,13 +19,30 @@ export function survivalQuantile(curve: SurvivalCurve, p: number, confidence = 0
   if (!(p > 0 && p < 1)) throw new RangeError(`p is ${p}, not between 0 and 1`);
   const level = 1 - p;
   const { survival } = curve;
+  const isFarAbove = farAbove(curve, level + tolerance, confidence);
   return {
     value: crossing(curve, level, (i) => survival[i] as number),
     interval: [
-      crossing(curve, level, (i) => logLogBand(curve, i, confidence)[0]),
+      crossing(curve, level, (i) => (isFarAbove(i) ? 1 : logLogBand(curve, i, confidence)[0])),
       // The upper limit does not lie below the curve, so where the curve is too high it need not be worked out.
       crossing(curve, level, (i) => ((survival[i] as number) > level + tolerance ? 1 : logLogBand(curve, i, confidence)[1])),
     ],
+  };
+}
+
+/**
+ * Whether the band's lower limit S^exp(σ) surely lies above `height`, without its logarithms and powers, which take long at each of a million times:
+ * 1 − S ≤ −ln S ≤ (1 − S) / √S, and exp(q) ≤ 1 + q + q² up to q = 1.
+ */
+function farAbove({ survival, logVariance }: SurvivalCurve, height: number, confidence: number): (index: number) => boolean {
+  const reach = normalQuantile((1 + confidence) / 2);
+  const depth = -Math.log(height);
+  return (i) => {
+    const s = survival[i] as number;
+    const lost = 1 - s;
+    if (lost === 0) return true;
+    const spread = (reach * Math.sqrt(logVariance[i] as number)) / lost;
+    return s > height && spread <= 1 && (lost / Math.sqrt(s)) * (1 + spread + spread * spread) < depth;
   };
 }
 

@@ -37,19 +37,19 @@ export function tallyOfRising(eventTimes: Float64Array, censoredTimes: Float64Ar
   const events = new Float64Array(most);
   const censored = new Float64Array(most);
   let size = 0;
-  for (let e = 0, c = 0; e < eventTimes.length || c < censoredTimes.length; size++) {
-    const event = eventTimes[e] ?? Number.POSITIVE_INFINITY;
-    const last = censoredTimes[c] ?? Number.POSITIVE_INFINITY;
+  const [someEvents, someCensored] = [eventTimes.length, censoredTimes.length];
+  for (let e = 0, c = 0; e < someEvents || c < someCensored; size++) {
+    const event = e < someEvents ? (eventTimes[e] as number) : Number.POSITIVE_INFINITY;
+    const last = c < someCensored ? (censoredTimes[c] as number) : Number.POSITIVE_INFINITY;
     const now = Math.min(event, last);
     time[size] = now;
-    let n = 0;
-    for (; eventTimes[e] === now; e++) n++;
-    events[size] = n;
-    n = 0;
-    for (; censoredTimes[c] === now; c++) n++;
-    censored[size] = n;
+    const [e0, c0] = [e, c];
+    while (e < someEvents && eventTimes[e] === now) e++;
+    while (c < someCensored && censoredTimes[c] === now) c++;
+    events[size] = e - e0;
+    censored[size] = c - c0;
   }
-  return { time: time.slice(0, size), events: events.slice(0, size), censored: censored.slice(0, size) };
+  return { time: time.subarray(0, size), events: events.subarray(0, size), censored: censored.subarray(0, size) };
 }
 
 /** Index of the last element that is not above `value` in a rising list; −1 where all are above. */

@@ -9,9 +9,9 @@ import { deliveries } from './bench/deliveries.ts';
 import { endToEnd, whenIdle } from './bench/end-to-end.ts';
 import { benchDatabase, settle } from './bench/ground.ts';
 import { kpiReport } from './bench/kpis.ts';
-import { latency } from './bench/latency.ts';
+import { latencies } from './bench/latency.ts';
 import { measureLoad } from './bench/measure-load.ts';
-import { middle } from './bench/quantile.ts';
+import { middle, quantileOf } from './bench/quantile.ts';
 import { rawCeiling, rowsOf } from './bench/raw-ceiling.ts';
 import { type Compared, report } from './bench/report.ts';
 import type { ServeRequest } from './bench/serve.ts';
@@ -136,7 +136,8 @@ async function bench({ events, seconds, rounds, pages }: Options, life: Lifetime
     });
     ends.push({ value, ratio: value / beside });
   }
-  const { p50, p95, p99 } = await step('e: from POST to message', () => latency(database.url, whole.port, seconds));
+  const times = await step('e: from POST to message', () => latencies(database.url, whole.port, seconds));
+  const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => quantileOf(times, share));
   const crowd = await underLoad(database.url, whole.port, { events, seconds, rounds, now });
   await whole.stop();
   const played = await step<number>('f: back-test', async (note) => {

@@ -5,11 +5,11 @@ import { systemContext } from '#lib/workspace';
 import { backtestGround } from './backtest.ts';
 import { whenIdle } from './end-to-end.ts';
 import type { BenchWorkspace } from './ground.ts';
-import { latency } from './latency.ts';
-import { middle } from './quantile.ts';
+import { latencies } from './latency.ts';
+import { quantileOf } from './quantile.ts';
 import { sendPaced } from './send-paced.ts';
 
-/** Milliseconds alone, and while the other work goes on; and the middle of their ratios. */
+/** The 99th percentile alone and while the other work goes on, in ms, and their ratio. */
 export interface Beside {
   readonly alone: number;
   readonly beside: number;
@@ -19,24 +19,21 @@ export interface Beside {
 type Work = (over: AbortSignal) => Promise<unknown>;
 
 /**
- * (j) The 99th percentile of (e), while other work of each kind goes on all the time. Each figure has one measured alone just before it, as on a shared
- * machine a 99th percentile changes from one minute to the next.
+ * (j) The 99th percentile of (e), while other work of each kind goes on all the time. Both are measured in turns, as on a shared machine a 99th percentile
+ * changes from one minute to the next, and taken over the events of all turns: that of some seconds is decided by a handful of events.
  */
 export async function besideOtherWork(url: string, port: number, seconds: number, rounds: number, workspace: BenchWorkspace) {
   const kinds = { backfill: backfilling(workspace), import: importing(port, workspace), backtest: await backtesting() };
-  const p99 = async () => (await latency(url, port, seconds)).p99;
+  const measure = () => latencies(url, port, seconds);
   const compared = async (work: Work): Promise<Beside> => {
-    const pairs: { alone: number; beside: number }[] = [];
+    const times: { alone: number[]; beside: number[] } = { alone: [], beside: [] };
     for (let round = 1; round <= rounds; round++) {
-      const alone = await p99();
-      pairs.push({ alone, beside: await during(work, p99) });
+      times.alone.push(...(await measure()));
+      times.beside.push(...(await during(work, measure)));
       await whenIdle();
     }
-    return {
-      alone: middle(pairs.map(({ alone }) => alone)),
-      beside: middle(pairs.map(({ beside }) => beside)),
-      ratio: middle(pairs.map(({ alone, beside }) => beside / alone)),
-    };
+    const [alone, beside] = [quantileOf(times.alone, 0.99), quantileOf(times.beside, 0.99)];
+    return { alone, beside, ratio: beside / alone };
   };
   return { backfill: await compared(kinds.backfill), import: await compared(kinds.import), backtest: await compared(kinds.backtest) };
 }

@@ -2,7 +2,6 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { announceMessages } from './announce.ts';
 import { benchWorkspace, goLive, settle } from './ground.ts';
-import { quantileOf } from './quantile.ts';
 
 const perSecond = 200;
 
@@ -21,8 +20,8 @@ const journey = {
   edges: [{ id: 'e1', source: 'pinged', sourceHandle: 'next', target: 'answer' }],
 };
 
-/** (e) Milliseconds from POST until the message is committed to the outbox, at 200 events a second of which each makes one. */
-export async function latency(url: string, port: number, seconds: number): Promise<{ p50: number; p95: number; p99: number }> {
+/** (e) Milliseconds from POST until the message is committed to the outbox, at 200 events a second of which each makes one: of each event. */
+export async function latencies(url: string, port: number, seconds: number): Promise<number[]> {
   const { id, key } = await benchWorkspace('latency');
   await goLive(id, journey);
   await settle();
@@ -44,8 +43,7 @@ export async function latency(url: string, port: number, seconds: number): Promi
   agent.destroy();
   await listener.end();
   if (heard.size < warmUp + total) throw new Error(`only ${heard.size} of ${warmUp + total} messages came`);
-  const times = [...sent].slice(warmUp).map(([userId, at]) => (heard.get(userId) ?? 0) - at);
-  return { p50: quantileOf(times, 0.5), p95: quantileOf(times, 0.95), p99: quantileOf(times, 0.99) };
+  return [...sent].slice(warmUp).map(([userId, at]) => (heard.get(userId) ?? 0) - at);
 }
 
 function post(port: number, agent: Agent, key: string, userId: string): void {

@@ -15,7 +15,7 @@ import { storedRules } from './stored-rules.ts';
 
 /** People read at once: all that is ever in memory, and the next ones. After each page, reading rests twice as long as it took. */
 const pageSize = 100;
-/** So many milliseconds are computed in one go before others have their turn for three times as long: who waits for an answer goes before who asks what if. */
+/** So many milliseconds are computed in one go before others have their turn for four times as long: who waits for an answer goes before who asks what if. */
 const slice = 5;
 
 interface Watcher {
@@ -146,7 +146,7 @@ class Player {
     for (const person of page.people) {
       this.#playOne(person, page);
       if (performance.now() - since < slice) continue;
-      await rest(3 * slice);
+      await rest(4 * slice);
       this.#watcher.signal?.throwIfAborted();
       since = performance.now();
     }

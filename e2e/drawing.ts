@@ -16,13 +16,25 @@ export const drawing = (page: Page) => ({
     await page.getByRole('button', { name: `Add after ${where}`, exact: true }).click();
     await page.getByRole('option', { name: new RegExp(`^${what}`) }).click();
   },
-  /** Draws from the outlet of one node to the entrance of another. */
+  /** Draws from the outlet of one node to the entrance of another, once the view stands still. */
   connect: async (from: Locator, outlet: string, to: Locator): Promise<void> => {
+    const view = page.locator('.react-flow__viewport');
+    let before: string | null = null;
+    await expect
+      .poll(async () => {
+        const [last, now] = [before, await view.getAttribute('style')];
+        before = now;
+        return last === now;
+      })
+      .toBe(true);
+    const edges = page.locator('.react-flow__edge');
+    const count = await edges.count();
     const [start, end] = [from.locator(`.react-flow__handle[data-handleid="${outlet}"]`), to.locator('.react-flow__handle-top')];
     await start.hover();
     await page.mouse.down();
     await end.hover({ force: true });
     await page.mouse.up();
+    await expect(edges).toHaveCount(count + 1);
   },
   /** Chooses in a select. */
   choose: async (select: Locator, option: string): Promise<void> => {

@@ -31,8 +31,10 @@ export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
   const [node, setNode] = useState<string | null>(null);
   const run = useMutation({
     mutationFn: async () => {
-      const result = await api.post('/api/journeys/simulate', { body: requestOf(journey, given), answer: SimulateResponse });
-      return { result, document: journey, moments: momentsOf(given.events, result, given.until) };
+      const request = requestOf(journey, given);
+      const result = await api.post('/api/journeys/simulate', { body: request, answer: SimulateResponse });
+      const who = { person: request.person, account: request.account ?? null };
+      return { result, document: journey, who, moments: momentsOf(given.events, result, given.until) };
     },
     onSuccess: ({ moments: found }) => {
       setSide('story');
@@ -56,6 +58,7 @@ export function TestRunPanel({ journey }: { journey: JourneyAnswer }) {
               count={play.count}
               journey={document}
               runs={played.result.runs.length}
+              who={played.who}
               onNode={setNode}
             />
           ) : (
@@ -115,7 +118,7 @@ function requestOf(journey: JourneyAnswer, { person, account, events, until }: T
   return {
     journey,
     person: read(person, 'Person'),
-    ...(account.trim() ? { account: read(account, 'Account') } : {}),
+    account: account.trim() ? read(account, 'Account') : undefined,
     events,
     until,
     explain: true,

@@ -3,7 +3,7 @@
 import { ArrowRight, CircleStop, LogIn, OctagonX, Zap } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { faceOf, nodeTitle, toneText } from '#components/canvas';
-import { MessageBody } from '#components/messages';
+import { type MadeUp, MessageBody } from '#components/messages';
 import { cn, Time } from '#components/ui';
 import { TruthTree } from '#components/why';
 import { handleWords, nodeWords } from '#components/words';
@@ -33,12 +33,13 @@ interface Given {
   count: number;
   journey: JourneyDocument;
   runs: number;
+  who: MadeUp;
   /** Shows the node on the canvas. */
   onNode: (node: string) => void;
 }
 
 /** What has happened so far, each moment with why, and each message as it would look. */
-export function TestRunStory({ moments, count, journey, runs, onNode }: Given) {
+export function TestRunStory({ moments, count, journey, runs, who, onNode }: Given) {
   const last = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (count > 0) last.current?.scrollIntoView({ block: 'nearest' });
@@ -54,24 +55,17 @@ export function TestRunStory({ moments, count, journey, runs, onNode }: Given) {
           aria-current={i === count - 1 ? 'step' : undefined}
           className={cn('min-w-0 border-l-2 pb-4 pl-3 last:pb-0', i === count - 1 && 'border-primary')}
         >
-          <MomentRow moment={moment} journey={journey} run={runs > 1} onNode={onNode} />
+          <MomentRow moment={moment} journey={journey} run={runs > 1} who={who} onNode={onNode} />
         </li>
       ))}
     </ol>
   );
 }
 
-function MomentRow({
-  moment,
-  journey,
-  run,
-  onNode,
-}: {
-  moment: Moment;
-  journey: JourneyDocument;
-  run: boolean;
-  onNode: (node: string) => void;
-}) {
+type About = Pick<Given, 'journey' | 'who' | 'onNode'> & { run: boolean };
+
+function MomentRow({ moment, ...about }: About & { moment: Moment }) {
+  const { run } = about;
   switch (moment.kind) {
     case 'event':
       return (
@@ -111,21 +105,11 @@ function MomentRow({
         </Row>
       );
     default:
-      return <StepRow moment={moment} journey={journey} run={run} onNode={onNode} />;
+      return <StepRow moment={moment} {...about} />;
   }
 }
 
-function StepRow({
-  moment: { at, step, sent },
-  journey,
-  run,
-  onNode,
-}: {
-  moment: Moment & { kind: 'step' };
-  journey: JourneyDocument;
-  run: boolean;
-  onNode: (node: string) => void;
-}) {
+function StepRow({ moment: { at, step, sent }, journey, run, who, onNode }: About & { moment: Moment & { kind: 'step' } }) {
   const node = journey.nodes.find(({ id }) => id === step.node);
   const face = faceOf(node?.type ?? '', node?.data ?? {});
   const way = handleWords(node?.type ?? '', step.handle);
@@ -152,7 +136,7 @@ function StepRow({
       ))}
       {sent.map((action) => (
         <div key={action.channel} className="mt-2 min-w-0">
-          <MessageBody channel={action.channel} rendered={action.payload} />
+          <MessageBody channel={action.channel} rendered={action.payload} madeUp={who} />
         </div>
       ))}
     </>

@@ -5,12 +5,24 @@ import { durationWords } from '#components/words';
 import { EmailFrame } from './email-frame.tsx';
 import { gistOf } from './gist-of.ts';
 import { SlackMessage } from './slack-message.tsx';
+import { type MadeUp, TemplateEmail } from './template-email.tsx';
 
 type Rendered = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+interface Given {
+  channel: string;
+  rendered: Rendered;
+  to?: string | undefined;
+  /** Whom the words of a template are filled in for */
+  madeUp?: MadeUp | undefined;
+}
+
 /** A message as who gets it will see it. */
-export function MessageBody({ channel, rendered, to }: { channel: string; rendered: Rendered; to?: string | undefined }) {
+export function MessageBody({ channel, rendered, to, madeUp }: Given) {
+  if (channel === 'email' && madeUp && typeof rendered.template === 'string') {
+    return <TemplateEmail template={rendered.template} madeUp={madeUp} />;
+  }
   if (channel === 'email') return <Email rendered={rendered} to={to} />;
   if (channel === 'slack') return <SlackMessage content={{ text: rendered.text, to: rendered.to }} />;
   if (channel === 'in-app') return <InApp rendered={rendered} />;

@@ -34,8 +34,20 @@ export type Template = z.infer<typeof Template>;
 export const TemplateList = z.object({ data: z.array(Template), next: z.string().nullable() });
 
 /** Words as they stand in an editor, filled in for a person. */
+const Traits = z.record(z.string(), z.unknown()).default({});
 export const PreviewInput = TemplateReplacement.omit({ name: true, group: true }).extend({
   userId: z.string().min(1).max(500).nullable().default(null),
+  /** Somebody made up, in the place of a stored person */
+  madeUp: z
+    .object({
+      person: z.object({ id: z.string().min(1), traits: Traits }),
+      account: z
+        .object({ id: z.string().min(1), traits: Traits })
+        .nullable()
+        .default(null),
+    })
+    .nullable()
+    .default(null),
 });
 export type PreviewInput = z.output<typeof PreviewInput>;
 export const Preview = z.object({ subject: z.string(), html: z.string(), text: z.string(), to: z.string().nullable(), from: z.string() });

@@ -125,10 +125,19 @@ describe('templates', () => {
   });
 
   test('are shown as a real person would get them', async () => {
-    const { subject, html, to } = await previewTemplate(as('viewer'), { ...input, userId: 'ada' });
+    const { subject, html, to } = await previewTemplate(as('viewer'), { ...input, userId: 'ada', madeUp: null });
     expect([subject, to]).toEqual(['Hi Ada', 'ada@acme.test']);
     expect(html).toContain('carla@x.test');
-    await expect(previewTemplate(as('viewer'), { ...input, userId: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(previewTemplate(as('viewer'), { ...input, userId: 'nobody', madeUp: null })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('are shown as somebody made up would get them, whose words are escaped', async () => {
+    const person = { id: 'nobody', traits: { name: 'Cy <b>', email: 'cy@x.test' } };
+    const account = { id: 'bolt', traits: { csm: 'dora@x.test' } };
+    const { subject, html, to } = await previewTemplate(as('viewer'), { ...input, userId: null, madeUp: { person, account } });
+    expect([subject, to]).toEqual(['Hi Cy <b>', 'cy@x.test']);
+    expect(html).toContain('dora@x.test');
+    expect(html).not.toContain('<b>');
   });
 });
 

@@ -1,5 +1,5 @@
 import { pool } from '#lib/db';
-import { Refusal } from '#lib/kernel';
+import { type JsonObject, Refusal } from '#lib/kernel';
 import type { Context } from '#lib/workspace';
 import type { Delivery } from '../channel.ts';
 import { settingsOf, storedSettings } from '../channel-settings.ts';
@@ -39,16 +39,32 @@ async function someone(workspaceId: number, userId: string | null): Promise<Abou
   };
 }
 
+/** Somebody who is not stored, as the fields of their traits say. */
+async function somebodyMadeUp(workspaceId: number, { person, account }: NonNullable<PreviewInput['madeUp']>): Promise<About> {
+  const { rows } = await pool().query<{ name: string }>('select name from workspaces where id = $1', [workspaceId]);
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const traits = person.traits as JsonObject;
+  return {
+    workspaceId,
+    workspaceName: rows[0]?.name ?? '',
+    person: { id: 0, userId: person.id, email: text(traits.email), name: text(traits.name), traits },
+    account: account && { id: account.id, name: text(account.traits.name), traits: account.traits as JsonObject },
+    event: null,
+    journey: 'preview',
+    journeyName: 'Preview',
+  };
+}
+
 /** Words filled in for a person, and who it is; what a preview shows, and a test sends. */
 export async function fillIn(
   ctx: Context,
-  { userId, layout, ...words }: PreviewInput,
+  { userId, madeUp, layout, ...words }: PreviewInput,
 ): Promise<{ personId: number | null; preview: Preview }> {
   ctx.require('templates:read');
   ctx.require('people:read');
   checkTemplateText(words);
   const { workspaceId } = ctx;
-  const about = await someone(workspaceId, userId);
+  const about = madeUp ? await somebodyMadeUp(workspaceId, madeUp) : await someone(workspaceId, userId);
   const own = settingsOf(await storedSettings(pool(), workspaceId), 'email');
   // Nobody's: whoever tries the way out of a preview or a test must not leave for the person.
   const token = tokenOf('preferences', [workspaceId, 0, '']);

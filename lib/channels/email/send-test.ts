@@ -17,7 +17,7 @@ const kept = 200;
 export async function sendTest(ctx: Context, { key, to, userId }: TestOrder & { key: string }): Promise<TestSent> {
   ctx.require('templates:write');
   const { workspaceId, actor } = ctx;
-  const { personId, preview } = await fillIn(ctx, { ...(await template(ctx, { key })), userId });
+  const { personId, preview } = await fillIn(ctx, { ...(await template(ctx, { key })), userId, madeUp: null });
   const { html, text, from } = preview;
   const content = { from, to, subject: `[Test] ${preview.subject}`, html, text };
   const id = randomBytes(16).toString('hex');

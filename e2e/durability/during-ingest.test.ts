@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig, useConfig } from '#lib/config';
 import { closePool, pool } from '#lib/db';
 import { until } from '#lib/testing';
-import { foundEvents, foundPeople, foundTotals, processed } from './light/found.ts';
+import { backfilling, foundEvents, foundPeople, foundTotals, processed, waiting } from './light/found.ts';
 import { Sender } from './light/sender.ts';
 import { expectedPeople, expectedTotals, journeys, milestones, traffic } from './light/traffic.ts';
 import { embeddedUrl, launch, type Milepost, postgresPid, startMilepost } from './milepost.ts';
@@ -58,6 +58,8 @@ test('npm start with one more worker; its web process, its Postgres and the work
   const { rows } = await pool().query<{ id: number }>('select id from workspaces');
   const workspaceId = rows[0]?.id ?? 0;
   await until(async () => (await processed(workspaceId)) >= traffic.length, 90_000);
+  await until(async () => (await waiting(workspaceId)) === 0, 60_000);
+  await until(async () => (await backfilling(workspaceId)) === 0, 60_000);
   expect(await worker.stop()).toBe(0);
   expect(await foundEvents(workspaceId)).toEqual([...sender.acknowledged].sort());
   expect(await foundPeople(workspaceId)).toEqual(expectedPeople);

@@ -4,6 +4,8 @@ import type { SentEvent } from './traffic.ts';
 const batchSize = 100;
 const atOnce = 4;
 const backOffMs = 60;
+/** As apps do: a request without an answer is given up, and sent again. */
+const patienceMs = 15_000;
 
 /** An app that tracks as it should: a batch that was not acknowledged, for whatever reason, is sent again. */
 export class Sender {
@@ -60,7 +62,7 @@ export class Sender {
   async #post(body: string): Promise<{ status: number; text: string } | undefined> {
     try {
       const headers = { 'Content-Type': 'application/json', Authorization: this.#authorization };
-      const answer = await fetch(this.#url, { method: 'POST', headers, body });
+      const answer = await fetch(this.#url, { method: 'POST', headers, body, signal: AbortSignal.timeout(patienceMs) });
       return { status: answer.status, text: await answer.text() };
     } catch {
       return undefined; // the process is gone: counted as an answer that never came

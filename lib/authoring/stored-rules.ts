@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db';
 import { Condition, EventMatch, type Holdout, type MilestoneRule, readHoldout, type SegmentRule, type StruggleRule } from '#lib/journey';
+import { isObject } from '#lib/kernel';
 import { settingsOf } from '#lib/workspace';
 
 /** What a workspace says of its people: time zone, milestones, segments, struggles and who is held out, as the interpreter takes them. */
@@ -21,13 +22,14 @@ export const storedHoldout = async (tx: Tx, workspaceId: number): Promise<Holdou
 export async function storedRules(tx: Tx, workspaceId: number): Promise<StoredRules> {
   const where = { workspaceId };
   const orderBy = { key: 'asc' } as const;
-  const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { timezone: true } });
+  const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { timezone: true, settings: true } });
+  const settings = workspace?.settings;
   const milestones = await tx.milestone.findMany({ where, orderBy, select: { key: true, event: true, where: true } });
   const segments = await tx.segment.findMany({ where, orderBy, select: { key: true, condition: true } });
   const struggles = await tx.struggleRule.findMany({ where, orderBy });
   return {
     timezone: workspace?.timezone ?? 'UTC',
-    holdout: await storedHoldout(tx, workspaceId),
+    holdout: readHoldout(isObject(settings) ? settings.holdout : null),
     milestones: milestones.flatMap((one) =>
       one.where === null
         ? [{ key: one.key, event: one.event }]

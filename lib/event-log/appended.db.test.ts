@@ -30,16 +30,26 @@ const event = (messageId: string): NewEvent => ({
   payload: {},
 });
 
-test('this process hears at once, others by NOTIFY, once a partition', async () => {
+/** What this process hears, and what comes by NOTIFY, from now on. */
+async function listening() {
   const heard: string[] = [];
   const here: unknown[] = [];
   let ready = false;
-  const stop = listen('milepost_log', (payload) => {
+  const stopHearing = listen('milepost_log', (payload) => {
     if (payload === null) ready = true;
     else heard.push(payload);
   });
   const off = onAppended((news) => here.push(news));
   await until(() => ready);
+  const stop = async () => {
+    off();
+    await stopHearing();
+  };
+  return { heard, here, stop };
+}
+
+test('this process hears at once, others by NOTIFY, once a partition', async () => {
+  const { heard, here, stop } = await listening();
   await appendEvents([event('m1'), event('m2'), event('m3')]);
   const partition = fnv1a('u:ada') % 4;
   expect(here).toEqual([{ live: [{ workspaceId, partition }], history: [] }]);
@@ -55,20 +65,11 @@ test('this process hears at once, others by NOTIFY, once a partition', async () 
   expect(appendedElsewhere(`${workspaceId}:${partition}:another`)).toEqual({ workspaceId, partition });
   await appendEvents([event('m4')]);
   expect(here).toHaveLength(1);
-  off();
   await stop();
 });
 
 test('history is told apart where nothing live came with it, and is not told to other processes', async () => {
-  const here: unknown[] = [];
-  const heard: string[] = [];
-  let ready = false;
-  const stop = listen('milepost_log', (payload) => {
-    if (payload === null) ready = true;
-    else heard.push(payload);
-  });
-  const off = onAppended((news) => here.push(news));
-  await until(() => ready);
+  const { heard, here, stop } = await listening();
   const place = { workspaceId, partition: fnv1a('u:ada') % 4 };
   const other = { workspaceId, partition: fnv1a('u:bob') % 4 };
   expect(other).not.toEqual(place);
@@ -85,6 +86,5 @@ test('history is told apart where nothing live came with it, and is not told to 
     `${workspaceId}:${other.partition}`,
     `${workspaceId}:${place.partition}`,
   ]);
-  off();
   await stop();
 });

@@ -22,7 +22,6 @@ interface Call {
 
 /** Beyond this, clients are told to come back: memory is finite, and so is their patience. */
 const maxWaiting = 50_000;
-let waitingEvents = 0;
 /** When something that happens now was last handed in. */
 let liveAt = Number.NEGATIVE_INFINITY;
 
@@ -59,18 +58,18 @@ const history: Line = {
 };
 
 const written = counter('ingest_events_total', 'Events that came to a statement of the log, by what became of them');
-gauge('ingest_events_waiting', 'Events received that are not yet in a statement of the log', () => waitingEvents);
+const waitingEvents = () => live.events + history.events;
+gauge('ingest_events_waiting', 'Events received that are not yet in a statement of the log', waitingEvents);
 
 /** Resolves when every event is durable, or known not to be storable. Throws `Refusal('unavailable')` when the database cannot be reached or is overwhelmed. */
 export function writeGathered(events: readonly NewEvent[]): Promise<Written> {
-  if (waitingEvents + events.length > maxWaiting)
+  if (waitingEvents() + events.length > maxWaiting)
     return Promise.reject(new Refusal('unavailable', 'too many events are waiting', { retryAfter: 1 }));
   const line = events.every((event) => event.history) ? history : live;
   if (line === live) liveAt = performance.now();
   return new Promise((resolve, reject) => {
     line.waiting.push({ events, resolve, reject });
     line.events += events.length;
-    waitingEvents += events.length;
     if (isWorthIt(line)) void drain(line);
   });
 }
@@ -100,7 +99,6 @@ function takeNext(line: Line): Call[] {
   const taken = line.waiting.slice(0, count);
   line.waiting = line.waiting.slice(count);
   line.events -= size;
-  waitingEvents -= size;
   return taken;
 }
 
